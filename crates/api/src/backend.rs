@@ -1,0 +1,32 @@
+use crate::{
+    ApiError, AuthorPage, CategoryPage, Cursor, FrontPage, Site, Slug, StaticPage, Story, TagPage,
+};
+
+/// Where content comes from: one method a resource.
+///
+/// Each method fails with [`ApiError::NotFound`] when there is no such resource and [`ApiError::Unavailable`] when
+/// nothing can be said; those with a cursor fail with [`ApiError::BadRequest`] when it is not one of theirs.
+#[expect(
+    async_fn_in_trait,
+    reason = "futures are Send on the server and are not in the browser: callers are concrete"
+)]
+pub trait Backend {
+    /// The publication.
+    async fn site(&self) -> Result<Site, ApiError>;
+    /// The front page.
+    async fn front(&self) -> Result<FrontPage, ApiError>;
+    /// One story; [`ApiError::Gone`] when it was withdrawn.
+    async fn story(&self, slug: &Slug) -> Result<Story, ApiError>;
+    /// A category with its stories, from the cursor on.
+    async fn category(
+        &self,
+        slug: &Slug,
+        cursor: Option<&Cursor>,
+    ) -> Result<CategoryPage, ApiError>;
+    /// An author with their stories, from the cursor on.
+    async fn author(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<AuthorPage, ApiError>;
+    /// A tag with its stories, from the cursor on.
+    async fn tag(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<TagPage, ApiError>;
+    /// A static page.
+    async fn static_page(&self, slug: &Slug) -> Result<StaticPage, ApiError>;
+}

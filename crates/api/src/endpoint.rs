@@ -1,0 +1,55 @@
+use std::fmt;
+
+use crate::{Cursor, Slug};
+
+/// The address of a resource in the JSON API. `Display` gives path and query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Endpoint<'a> {
+    /// The publication.
+    Site,
+    /// The front page.
+    Front,
+    /// One story.
+    Story(&'a Slug),
+    /// A category with its stories, from the cursor on.
+    Category(&'a Slug, Option<&'a Cursor>),
+    /// An author with their stories, from the cursor on.
+    Author(&'a Slug, Option<&'a Cursor>),
+    /// A tag with its stories, from the cursor on.
+    Tag(&'a Slug, Option<&'a Cursor>),
+    /// A static page.
+    Page(&'a Slug),
+}
+
+impl Endpoint<'_> {
+    /// What every address of the API starts with.
+    pub const BASE: &'static str = "/api/v1";
+
+    fn parts(&self) -> (&'static str, Option<&Slug>, Option<&Cursor>) {
+        match self {
+            Self::Site => ("/site", None, None),
+            Self::Front => ("/front", None, None),
+            Self::Story(slug) => ("/stories/", Some(slug), None),
+            Self::Category(slug, cursor) => ("/categories/", Some(slug), *cursor),
+            Self::Author(slug, cursor) => ("/authors/", Some(slug), *cursor),
+            Self::Tag(slug, cursor) => ("/tags/", Some(slug), *cursor),
+            Self::Page(slug) => ("/pages/", Some(slug), None),
+        }
+    }
+}
+
+impl fmt::Display for Endpoint<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, slug, cursor) = self.parts();
+        f.write_str(Self::BASE)?;
+        f.write_str(path)?;
+        if let Some(slug) = slug {
+            f.write_str(slug.as_str())?;
+        }
+        if let Some(cursor) = cursor {
+            f.write_str("?cursor=")?;
+            f.write_str(cursor.as_str())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,107 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{EditionDate, Slug};
+
+/// The publication itself: what every page shows around its content.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Site {
+    /// Name of the publication.
+    pub name: String,
+    /// The line under the name.
+    pub tagline: String,
+    /// One sentence for search engines and link previews.
+    pub description: String,
+    /// Public address without a trailing slash.
+    pub base_url: String,
+    /// BCP 47 language tag.
+    pub language: String,
+    /// IANA name of the time zone that printed dates follow.
+    pub time_zone: String,
+    /// The line at the foot of each page.
+    pub copyright: Option<String>,
+    /// Where the paper is written.
+    pub place: Place,
+    /// Today, in the publication's time zone.
+    pub edition: EditionDate,
+    /// Categories, in the order of the navigation.
+    pub categories: Vec<Category>,
+    /// Where else the paper is found.
+    pub social: Vec<SocialLink>,
+    /// Who pays for it.
+    pub sponsors: Vec<Sponsor>,
+    /// Static pages named in the foot, in order.
+    pub footer_pages: Vec<FooterPage>,
+    /// What a reader can subscribe to.
+    pub newsletter_topics: Vec<NewsletterTopic>,
+}
+
+/// A place with its position.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Place {
+    /// Name as readers know it.
+    pub name: String,
+    /// Degrees north, -90 to 90 (WGS 84).
+    pub latitude: f64,
+    /// Degrees east, -180 to 180 (WGS 84).
+    pub longitude: f64,
+}
+
+/// A category of the publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Category {
+    /// The category's address.
+    pub slug: Slug,
+    /// The category's name.
+    pub name: String,
+    /// One sentence on what stands in it.
+    pub description: String,
+}
+
+/// A link to the paper on another network.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SocialLink {
+    /// Name of the network.
+    pub name: String,
+    /// An `https:`, `http:` or `mailto:` address.
+    pub url: String,
+    /// Name of the icon.
+    pub icon: String,
+}
+
+/// A sponsor of the paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Sponsor {
+    /// The sponsor's name.
+    pub name: String,
+    /// The sponsor's address.
+    pub url: String,
+    /// The sponsor's own line.
+    pub tagline: Option<String>,
+}
+
+/// A static page as the foot of each page names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FooterPage {
+    /// The page's address.
+    pub slug: Slug,
+    /// The page's title.
+    pub title: String,
+}
+
+/// A newsletter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewsletterTopic {
+    /// The topic's name in forms.
+    pub slug: Slug,
+    /// The topic's name in print.
+    pub name: String,
+    /// What it brings, and how often.
+    pub description: String,
+}

@@ -1,0 +1,37 @@
+//! The JSON API: one module a resource.
+
+mod answer;
+mod authors;
+mod categories;
+mod front;
+mod openapi;
+mod pages;
+mod parameters;
+mod site;
+mod stories;
+mod tags;
+
+use axum::{Router, http::StatusCode, response::Response, routing::get};
+
+use crate::{
+    failure::{bare, problem},
+    state::AppState,
+};
+
+pub use openapi::document;
+
+/// Everything under `/api/v1`.
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/site", get(site::site))
+        .route("/front", get(front::front))
+        .route("/stories", get(stories::list))
+        .route("/stories/{slug}", get(stories::story))
+        .route("/categories/{slug}", get(categories::category))
+        .route("/authors/{slug}", get(authors::author))
+        .route("/tags/{slug}", get(tags::tag))
+        .route("/pages/{slug}", get(pages::page))
+        .route("/openapi.json", get(openapi::openapi))
+        .fallback(async || -> Response { problem(&bare(StatusCode::NOT_FOUND)) })
+        .method_not_allowed_fallback(async || -> Response { problem(&bare(StatusCode::METHOD_NOT_ALLOWED)) })
+}

@@ -1,0 +1,54 @@
+use axum::{extract::State, http::HeaderMap, response::Response};
+use press_api::{Backend as _, Cursor, Endpoint, Problem, Slug, Story, StoryList};
+
+use super::{
+    answer::answer,
+    parameters::{ListQuery, SlugParameter},
+};
+use crate::{failure::Failure, state::AppState, store::StoryFilter};
+
+/// How many stories an answer holds when the client does not say.
+const USUAL_LIMIT: u32 = 20;
+
+/// One story with its corrections and what to read next.
+#[utoipa::path(get, path = "/api/v1/stories/{slug}", tag = "stories", params(("slug" = Slug, Path)), responses(
+    (status = 200, body = Story),
+    (status = 304, description = "The client has it already."),
+    (status = 400, body = Problem, content_type = "application/problem+json"),
+    (status = 404, body = Problem, content_type = "application/problem+json"),
+    (status = 410, body = Problem, content_type = "application/problem+json", description = "The story was withdrawn; `retraction` says why."),
+    (status = 503, body = Problem, content_type = "application/problem+json"),
+))]
+pub(super) async fn story(
+    State(state): State<AppState>,
+    SlugParameter(slug): SlugParameter,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    answer(&state, &headers, Endpoint::Story(&slug).to_string(), state.store.story(&slug)).await
+}
+
+/// Stories, newest first; all filters hold at once.
+#[utoipa::path(get, path = "/api/v1/stories", tag = "stories", params(
+    ("category" = inline(Option<Slug>), Query, description = "Only of this category."),
+    ("tag" = inline(Option<Slug>), Query, description = "Only with this tag."),
+    ("author" = inline(Option<Slug>), Query, description = "Only by this author."),
+    ("cursor" = inline(Option<Cursor>), Query, description = "From an earlier answer's `next`."),
+    ("limit" = inline(Option<u32>), Query, description = "How many at most, 20 when absent.", minimum = 1, maximum = 100),
+), responses(
+    (status = 200, body = StoryList),
+    (status = 304, description = "The client has it already."),
+    (status = 400, body = Problem, content_type = "application/problem+json"),
+    (status = 503, body = Problem, content_type = "application/problem+json"),
+))]
+pub(super) async fn list(State(state): State<AppState>, query: ListQuery, headers: HeaderMap) -> Result<Response, Failure> {
+    let limit = query.limit.unwrap_or(USUAL_LIMIT);
+    let address = format!(
+        "/api/v1/stories?category={}&tag={}&author={}&cursor={}&limit={limit}",
+        query.category.as_ref().map_or("", Slug::as_str),
+        query.tag.as_ref().map_or("", Slug::as_str),
+        query.author.as_ref().map_or("", Slug::as_str),
+        query.cursor.as_ref().map_or("", Cursor::as_str),
+    );
+    let filter = StoryFilter { category: query.category, tag: query.tag, author: query.author };
+    answer(&state, &headers, address, state.store.stories(&filter, query.cursor.as_ref(), limit)).await
+}

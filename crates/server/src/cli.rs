@@ -1,0 +1,35 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Settings;
+
+/// Serves a newspaper from a folder of stories.
+#[derive(Debug, Parser)]
+#[command(name = "press", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What `press` can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve a publication until SIGTERM or Ctrl-C. Stories that change on disk appear by themselves.
+    Serve(Box<Settings>),
+    /// Print every problem of a publication as `file:line: what, and what would be right`; exit 1 if there is one.
+    Check {
+        /// The publication's folder.
+        dir: PathBuf,
+    },
+    /// Write a small publication to start from.
+    New {
+        /// A folder that is new or empty.
+        dir: PathBuf,
+    },
+    /// Print the OpenAPI 3.1 description of the JSON API.
+    Openapi,
+}

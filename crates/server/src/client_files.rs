@@ -1,0 +1,113 @@
+//! The built client, held inside the binary. Debug builds read it from `dist/`, so that a new client needs no new server.
+
+use std::{collections::HashMap, sync::Arc};
+
+use axum::{
+    body::Bytes,
+    http::{HeaderValue, StatusCode, header},
+};
+use rust_embed::RustEmbed;
+use thiserror::Error;
+
+use crate::{
+    cache_policy::CachePolicy,
+    encoding::Encoding,
+    entity::Entity,
+    template::{Template, TemplateError},
+};
+
+#[derive(RustEmbed)]
+#[folder = "../../dist/"]
+#[exclude = ".stage/*"]
+#[allow_missing = true]
+struct Dist;
+
+/// Why there is no client to serve.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum ClientError {
+    /// The server was built before the client.
+    #[error("this binary was built without the client: run `cargo xtask build`")]
+    Missing,
+    /// The client's `index.html` is not a template.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+}
+
+/// Files of the client by path, ready to go out, and the template of all documents.
+#[derive(Clone, Debug)]
+pub struct ClientFiles {
+    files: HashMap<String, Arc<Entity>>,
+    /// The template of all documents.
+    pub template: Template,
+}
+
+impl ClientFiles {
+    /// Reads the built client.
+    ///
+    /// # Errors
+    /// When it was not built, or not from this project's `index.html`.
+    pub fn load() -> Result<Self, ClientError> {
+        let index = Dist::get("index.html").ok_or(ClientError::Missing)?;
+        let template = Template::parse(&String::from_utf8_lossy(&index.data))?;
+        let names = Dist::iter().filter(|name| name != "index.html" && !is_encoded(name));
+        let files = names.filter_map(|name| Some((format!("/{name}"), Arc::new(entity(&name)?)))).collect();
+        Ok(Self { files, template })
+    }
+
+    /// The file at a path.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Arc<Entity>> {
+        self.files.get(path)
+    }
+
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+}
+
+fn is_encoded(name: &str) -> bool {
+    Encoding::COMPRESSED.iter().any(|encoding| name.ends_with(encoding.suffix()))
+}
+
+fn entity(name: &str) -> Option<Entity> {
+    let content = Bytes::from(Dist::get(name)?.data.into_owned());
+    let policy = if has_hash(name) { CachePolicy::Immutable } else { CachePolicy::File };
+    let mut entity = Entity::new(StatusCode::OK, media_type(name), policy, content);
+    for encoding in Encoding::COMPRESSED {
+        if let Some(file) = Dist::get(&[name, encoding.suffix()].concat()) {
+            entity = entity.with_encoded(encoding, Bytes::from(file.data.into_owned()));
+        }
+    }
+    // A picture of ours that someone opens by itself runs nothing.
+    Some(entity.with_header(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'")))
+}
+
+/// Whether a name holds a hash of its content, as Trunk writes them: sixteen hexadecimal digits.
+fn has_hash(name: &str) -> bool {
+    name.split(['-', '_', '.']).any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_for_good() {
+        assert!(has_hash("lords-press-client-0123456789abcdef_bg.wasm"));
+        assert!(has_hash("lords-press-client-0123456789abcdef.js"));
+        assert!(!has_hash("boot.js"));
+        assert!(!has_hash("lords-press-client.js"));
+    }
+}

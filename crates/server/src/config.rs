@@ -1,0 +1,239 @@
+//! Configuration: flags, then the environment, then a file, then what is usual.
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use clap::{Args, ValueEnum};
+use serde::Deserialize;
+use thiserror::Error;
+
+/// What an operator can say; all of it optional. The keys of the file are the names of the flags with `_`.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// A TOML file with any of the settings below.
+    #[arg(long, env = "PRESS_CONFIG", value_name = "FILE")]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// The publication's folder [usual: content].
+    #[arg(long, env = "PRESS_CONTENT", value_name = "DIR")]
+    pub content: Option<PathBuf>,
+    /// The database file; made when it is not there [usual: press.sqlite].
+    #[arg(long, env = "PRESS_DB", value_name = "FILE")]
+    pub db: Option<PathBuf>,
+    /// Where to listen [usual: 127.0.0.1:3000]. Port 0 takes a free one.
+    #[arg(long, env = "PRESS_LISTEN", value_name = "ADDRESS:PORT")]
+    pub listen: Option<String>,
+    /// The public address, in the place of `base_url` in site.toml.
+    #[arg(long, env = "PRESS_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+    /// How log lines are written [usual: human].
+    #[arg(long, env = "PRESS_LOG_FORMAT", value_name = "FORMAT")]
+    pub log_format: Option<LogFormat>,
+    /// Which log lines are written [usual: info].
+    #[arg(long, env = "PRESS_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+    /// Memory for ready answers in MiB; 0 keeps none [usual: 16].
+    #[arg(long, env = "PRESS_CACHE_MIB", value_name = "MIB")]
+    pub cache_mib: Option<u64>,
+    /// Seconds that requests under way get at the end [usual: 20].
+    #[arg(long, env = "PRESS_GRACE_SECONDS", value_name = "SECONDS")]
+    pub grace_seconds: Option<u64>,
+    /// Hold the clock at this moment (RFC 3339), for tests and pictures.
+    #[arg(long, env = "PRESS_CLOCK", value_name = "MOMENT")]
+    pub clock: Option<String>,
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+/// A configuration that can be run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// The publication's folder.
+    pub content: PathBuf,
+    /// The database file.
+    pub db: PathBuf,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The public address, if the operator gave one.
+    pub base_url: Option<String>,
+    /// How log lines are written.
+    pub log_format: LogFormat,
+    /// Which log lines are written.
+    pub log: String,
+    /// Memory for ready answers, in bytes.
+    pub cache_bytes: u64,
+    /// What requests under way get at the end.
+    pub grace: Duration,
+    /// The moment that the clock is held at.
+    pub clock: Option<jiff::Timestamp>,
+}
+
+/// Why a configuration cannot be run. Each sentence names the key.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("config: {path} cannot be read: {error}", path = path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The file is not what it should be.
+    #[error("config: {path} is not a configuration: {reason}", path = path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong in it, and where.
+        reason: String,
+    },
+    /// A value is not what it should be.
+    #[error("{key}: {value:?} is not right: {expected}")]
+    Value {
+        /// The setting's name.
+        key: &'static str,
+        /// What it is.
+        value: String,
+        /// What it should be.
+        expected: String,
+    },
+}
+
+/// The most memory for ready answers, in MiB.
+const LARGEST_CACHE: u64 = 65_536;
+/// The longest grace, in seconds.
+const LONGEST_GRACE: u64 = 3_600;
+
+impl Settings {
+    /// Puts the file under the flags and the environment, and checks everything.
+    ///
+    /// # Errors
+    /// When the file or a value is not what it should be.
+    pub fn resolve(self) -> Result<Config, ConfigError> {
+        let file = self.config.as_deref().map(read).transpose()?.unwrap_or_default();
+        let content = self.content.or(file.content).unwrap_or_else(|| "content".into());
+        if !content.is_dir() {
+            return Err(wrong("content", &content.display().to_string(), "there is no such folder"));
+        }
+        let log = self.log.or(file.log).unwrap_or_else(|| "info".to_owned());
+        if let Err(error) = tracing_subscriber::EnvFilter::try_new(&log) {
+            return Err(wrong("log", &log, &error.to_string()));
+        }
+        Ok(Config {
+            content,
+            db: self.db.or(file.db).unwrap_or_else(|| "press.sqlite".into()),
+            listen: listen(self.listen.or(file.listen).as_deref().unwrap_or("127.0.0.1:3000"))?,
+            base_url: self.base_url.or(file.base_url).map(base_url).transpose()?,
+            log_format: self.log_format.or(file.log_format).unwrap_or_default(),
+            log,
+            cache_bytes: bounded("cache_mib", self.cache_mib.or(file.cache_mib).unwrap_or(16), LARGEST_CACHE)? * 1024 * 1024,
+            grace: Duration::from_secs(bounded(
+                "grace_seconds",
+                self.grace_seconds.or(file.grace_seconds).unwrap_or(20),
+                LONGEST_GRACE,
+            )?),
+            clock: self.clock.or(file.clock).map(moment).transpose()?,
+        })
+    }
+}
+
+fn read(path: &Path) -> Result<Settings, ConfigError> {
+    let text = std::fs::read_to_string(path).map_err(|error| ConfigError::Unreadable { path: path.to_owned(), error })?;
+    toml::from_str(&text).map_err(|error| ConfigError::Malformed { path: path.to_owned(), reason: error.to_string() })
+}
+
+fn wrong(key: &'static str, value: &str, expected: &str) -> ConfigError {
+    ConfigError::Value { key, value: value.to_owned(), expected: expected.to_owned() }
+}
+
+fn listen(text: &str) -> Result<SocketAddr, ConfigError> {
+    text.parse().map_err(|_| wrong("listen", text, "an IP address and a port, such as 127.0.0.1:3000 or [::1]:3000"))
+}
+
+fn base_url(text: String) -> Result<String, ConfigError> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+    let plain = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
+    if host.is_empty() || !plain {
+        return Err(wrong("base_url", &text, "http:// or https:// and a host, without a path or a slash at its end"));
+    }
+    Ok(text)
+}
+
+fn moment(text: String) -> Result<jiff::Timestamp, ConfigError> {
+    text.parse().map_err(|_| wrong("clock", &text, "an RFC 3339 moment, such as 2026-11-22T12:00:00Z"))
+}
+
+fn bounded(key: &'static str, value: u64, largest: u64) -> Result<u64, ConfigError> {
+    if value <= largest { Ok(value) } else { Err(wrong(key, &value.to_string(), &format!("at most {largest}"))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentence(settings: Settings) -> String {
+        settings.resolve().expect_err("a bad configuration").to_string()
+    }
+
+    fn settings() -> Settings {
+        Settings { content: Some(".".into()), ..Settings::default() }
+    }
+
+    #[test]
+    fn what_is_usual_needs_no_word() {
+        let config = settings().resolve().expect("a configuration");
+        assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
+        assert_eq!(config.cache_bytes, 16 * 1024 * 1024);
+    }
+
+    #[test]
+    fn a_bad_value_is_refused_with_a_sentence_that_names_its_key() {
+        for (settings, key) in [
+            (Settings { listen: Some("localhost".into()), ..settings() }, "listen: "),
+            (Settings { content: Some("no/such/folder".into()), ..settings() }, "content: "),
+            (Settings { base_url: Some("press.example/".into()), ..settings() }, "base_url: "),
+            (Settings { base_url: Some("https://press.example/".into()), ..settings() }, "base_url: "),
+            (Settings { base_url: Some("https://\"><script>".into()), ..settings() }, "base_url: "),
+            (Settings { clock: Some("noon".into()), ..settings() }, "clock: "),
+            (Settings { cache_mib: Some(u64::MAX), ..settings() }, "cache_mib: "),
+            (Settings { grace_seconds: Some(u64::MAX), ..settings() }, "grace_seconds: "),
+            (Settings { log: Some("=,=".into()), ..settings() }, "log: "),
+            (Settings { config: Some("no/such/file.toml".into()), ..settings() }, "config: "),
+        ] {
+            let sentence = sentence(settings);
+            assert!(sentence.starts_with(key), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn flags_stand_above_the_file_and_the_file_above_what_is_usual() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("press.toml");
+        std::fs::write(&path, "listen = \"127.0.0.1:4000\"\ncache_mib = 1\n").expect("a file");
+        let config = Settings { config: Some(path), cache_mib: Some(2), ..settings() }.resolve().expect("a configuration");
+        assert_eq!(config.listen.port(), 4000);
+        assert_eq!(config.cache_bytes, 2 * 1024 * 1024);
+    }
+
+    #[test]
+    fn an_unknown_key_in_the_file_is_refused_by_its_name() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("press.toml");
+        std::fs::write(&path, "lisen = \"127.0.0.1:4000\"\n").expect("a file");
+        let sentence = sentence(Settings { config: Some(path), ..settings() });
+        assert!(sentence.contains("lisen"), "{sentence}");
+    }
+}

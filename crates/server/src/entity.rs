@@ -1,0 +1,119 @@
+//! An answer that is ready to go out any number of times: its bytes in every encoding, its tag, its policy.
+
+use std::sync::OnceLock;
+
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+};
+use sha2::{Digest, Sha256};
+
+use crate::{cache_policy::CachePolicy, encoding::Encoding};
+
+/// A complete answer.
+#[derive(Debug)]
+pub struct Entity {
+    status: StatusCode,
+    headers: HeaderMap,
+    etag: HeaderValue,
+    content: Bytes,
+    /// In the order of [`Encoding::COMPRESSED`], each made when it is first asked for.
+    encoded: [OnceLock<Bytes>; 3],
+}
+
+impl Entity {
+    /// Makes an answer of its content.
+    #[must_use]
+    pub fn new(status: StatusCode, media_type: &'static str, policy: CachePolicy, content: impl Into<Bytes>) -> Self {
+        let content = content.into();
+        let mut headers = HeaderMap::with_capacity(12);
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+        headers.insert(header::CACHE_CONTROL, policy.header());
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        let etag = etag(&content);
+        headers.insert(header::ETAG, etag.clone());
+        Self { status, headers, etag, content, encoded: Default::default() }
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn with_header(mut self, name: header::HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// Puts in an encoding that was made ahead.
+    #[must_use]
+    pub fn with_encoded(self, encoding: Encoding, content: Bytes) -> Self {
+        if let Some(at) = Encoding::COMPRESSED.iter().position(|known| *known == encoding) {
+            _ = self.encoded[at].set(content);
+        }
+        self
+    }
+
+    /// What the entity weighs in a cache, in bytes, with the encodings it may still gain.
+    #[must_use]
+    pub fn weight(&self) -> u32 {
+        u32::try_from(self.content.len() * 2 + 1024).unwrap_or(u32::MAX)
+    }
+
+    /// The answer to a request with these headers: encoded as it wants, or 304 when it has it already.
+    pub fn respond(&self, request: &HeaderMap) -> Response<Body> {
+        if self.status == StatusCode::OK && matches(request, &self.etag) {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            for name in [header::CACHE_CONTROL, header::ETAG, header::VARY] {
+                if let Some(value) = self.headers.get(&name) {
+                    response.headers_mut().insert(name, value.clone());
+                }
+            }
+            return response;
+        }
+        let (encoding, content) = self.encoded_for(request);
+        let mut response = Response::new(Body::from(content));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers.clone();
+        if let Some(token) = encoding.header() {
+            response.headers_mut().insert(header::CONTENT_ENCODING, token);
+        }
+        response
+    }
+
+    fn encoded_for(&self, request: &HeaderMap) -> (Encoding, Bytes) {
+        // Less than a packet: encoding would cost and save nothing.
+        if self.content.len() < 512 {
+            return (Encoding::Identity, self.content.clone());
+        }
+        let encoding = Encoding::negotiate(request);
+        match Encoding::COMPRESSED.iter().position(|known| *known == encoding) {
+            Some(at) => (encoding, self.encoded[at].get_or_init(|| encoding.encode(&self.content)).clone()),
+            None => (Encoding::Identity, self.content.clone()),
+        }
+    }
+}
+
+/// A weak tag: the same for all encodings of the same content.
+fn etag(content: &[u8]) -> HeaderValue {
+    let hash = Sha256::digest(content);
+    let mut tag = String::with_capacity(24);
+    tag.push_str("W/\"");
+    for byte in &hash[..10] {
+        for digit in [byte >> 4, byte & 15] {
+            tag.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+        }
+    }
+    tag.push('"');
+    HeaderValue::from_str(&tag).unwrap_or_else(|_| HeaderValue::from_static("W/\"0\""))
+}
+
+/// Whether `If-None-Match` names the tag, compared weakly (RFC 9110, section 13.1.2).
+fn matches(request: &HeaderMap, etag: &HeaderValue) -> bool {
+    let Ok(tag) = etag.to_str() else { return false };
+    let bare = tag.trim_start_matches("W/");
+    request
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|known| known.trim() == "*" || known.trim().trim_start_matches("W/") == bare)
+}

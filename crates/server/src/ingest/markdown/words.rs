@@ -1,0 +1,70 @@
+//! How many words a reader sees.
+
+/// Elements inside a word.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+    "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+
+/// Words in sanitised HTML: runs without white space that hold a letter or a digit.
+pub(super) fn count(html: &str) -> u32 {
+    let mut words = 0_u32;
+    let mut in_word = false;
+    let mut rest = html;
+    while let Some(character) = rest.chars().next() {
+        if character == '<' {
+            let (name, after) = skip_tag(rest);
+            in_word &= INLINE.contains(&name);
+            rest = after;
+            continue;
+        }
+        let mut length = character.len_utf8();
+        if character == '&' {
+            length = rest.find(';').map_or(length, |end| end + 1);
+            in_word &= !rest.starts_with("&nbsp;");
+        } else if character.is_whitespace() {
+            in_word = false;
+        } else if character.is_alphanumeric() && !in_word {
+            in_word = true;
+            words = words.saturating_add(1);
+        }
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    words
+}
+
+/// The name of the tag that `html` begins with, and what follows the tag.
+fn skip_tag(html: &str) -> (&str, &str) {
+    let inside = html.trim_start_matches(['<', '/']);
+    let name = inside.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let mut quoted = false;
+    for (at, byte) in html.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return (name, html.get(at + 1..).unwrap_or_default()),
+            _ => {}
+        }
+    }
+    (name, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_what_a_reader_sees() {
+        for (html, words) in [
+            ("", 0),
+            ("<p>One two</p><p>three</p>", 3),
+            ("<p>un<em>believ</em>able</p>", 1),
+            ("<td>1</td><td>2</td>", 2),
+            ("<p>salt &amp; pepper — 3&nbsp;km</p>", 4),
+            (r#"<img src="/media/a.webp" alt="not > counted"><p>one</p>"#, 1),
+            ("<p>twenty-seven … ↩</p>", 1),
+            ("<p>one<br>two</p>", 2),
+        ] {
+            assert_eq!(count(html), words, "{html}");
+        }
+    }
+}

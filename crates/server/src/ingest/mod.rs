@@ -1,0 +1,26 @@
+//! From a folder of texts and pictures to records: read, checked, rendered, hashed.
+
+mod author;
+mod canonical;
+mod check;
+mod fields;
+mod fingerprint;
+mod front_matter;
+mod item;
+mod lines;
+mod link;
+mod markdown;
+mod media;
+mod new;
+mod page;
+mod pictures;
+mod problem;
+mod sanitise;
+mod scan;
+mod site;
+mod story;
+
+pub use check::check;
+pub use new::{NewError, new};
+pub use problem::Problem;
+pub use site::is_base_url;

@@ -1,0 +1,210 @@
+//! The last step before HTML is stored: whatever the steps before did, only what stands on these lists remains.
+
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use ammonia::{Builder, UrlRelative};
+
+use super::link::Target;
+
+/// HTML without script, style, frames, forms, event handlers and pictures from elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SafeHtml(String);
+
+impl SafeHtml {
+    /// Takes out of `html` what is not on the lists; text is kept, but for that of scripts and styles.
+    pub(crate) fn clean(html: &str) -> Self {
+        Self(CLEANER.clean(html).to_string())
+    }
+
+    /// The HTML.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<SafeHtml> for String {
+    fn from(html: SafeHtml) -> Self {
+        html.0
+    }
+}
+
+/// Elements that the HTML in a Markdown text may hold, with their attributes beyond `lang` and `dir`.
+pub(crate) const WRITTEN: &[(&str, &[&str])] = &[
+    ("a", &["href", "title"]),
+    ("abbr", &["title"]),
+    ("b", &[]),
+    ("bdi", &[]),
+    ("bdo", &[]),
+    ("blockquote", &[]),
+    ("br", &[]),
+    ("caption", &[]),
+    ("cite", &[]),
+    ("code", &[]),
+    ("dd", &[]),
+    ("del", &[]),
+    ("div", &[]),
+    ("dl", &[]),
+    ("dt", &[]),
+    ("em", &[]),
+    ("hr", &[]),
+    ("i", &[]),
+    ("ins", &[]),
+    ("kbd", &[]),
+    ("li", &[]),
+    ("mark", &[]),
+    ("ol", &["reversed", "start"]),
+    ("p", &[]),
+    ("pre", &[]),
+    ("q", &[]),
+    ("s", &[]),
+    ("samp", &[]),
+    ("small", &[]),
+    ("span", &[]),
+    ("strong", &[]),
+    ("sub", &[]),
+    ("sup", &[]),
+    ("table", &[]),
+    ("tbody", &[]),
+    ("td", &["colspan", "rowspan"]),
+    ("tfoot", &[]),
+    ("th", &["colspan", "rowspan", "scope"]),
+    ("thead", &[]),
+    ("time", &["datetime"]),
+    ("tr", &[]),
+    ("u", &[]),
+    ("ul", &[]),
+    ("var", &[]),
+    ("wbr", &[]),
+];
+
+/// Attributes that every element may have.
+pub(crate) const EVERYWHERE: &[&str] = &["dir", "lang"];
+
+/// What only our own rendering makes.
+const RENDERED: &[(&str, &[&str])] = &[
+    ("a", &["aria-label", "id", "rel"]),
+    ("div", &["aria-label", "role", "tabindex"]),
+    ("figcaption", &[]),
+    ("figure", &[]),
+    ("h2", &["id"]),
+    ("h3", &["id"]),
+    ("h4", &["id"]),
+    ("h5", &[]),
+    ("h6", &[]),
+    ("img", &["alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"]),
+    ("li", &["id"]),
+    ("pre", &["tabindex"]),
+    ("section", &["aria-label"]),
+];
+
+/// The classes that style sheets know.
+const CLASSES: &[(&str, &[&str])] = &[
+    ("a", &["footnote-back"]),
+    ("blockquote", &["pull-quote"]),
+    ("div", &["table-scroll"]),
+    ("section", &["footnotes"]),
+    ("span", &["credit"]),
+    ("sup", &["footnote-ref"]),
+    ("td", &["align-centre", "align-end"]),
+    ("th", &["align-centre", "align-end"]),
+];
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut tags = HashSet::new();
+    let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (tag, names) in WRITTEN.iter().chain(RENDERED) {
+        tags.insert(*tag);
+        attributes.entry(tag).or_default().extend(*names);
+    }
+    let classes = CLASSES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect();
+    let mut cleaner = Builder::empty();
+    cleaner
+        .tags(tags)
+        .clean_content_tags(HashSet::from(["script", "style"]))
+        .tag_attributes(attributes)
+        .generic_attributes(EVERYWHERE.iter().copied().collect())
+        .allowed_classes(classes)
+        .url_schemes(HashSet::from(["https", "http", "mailto"]))
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(None)
+        .strip_comments(true)
+        .attribute_filter(|element, attribute, value| may_stay(element, attribute, value).then_some(Cow::Borrowed(value)));
+    cleaner
+});
+
+fn may_stay(element: &str, attribute: &str, value: &str) -> bool {
+    let number = || (1..=6).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
+    match (element, attribute) {
+        (_, "href") => Target::parse(value).is_ok(),
+        (_, "src") => is_media(value),
+        (_, "srcset") => value.split(", ").all(|part| part.split_once(' ').is_some_and(|(path, _)| is_media(path))),
+        (_, "width" | "height" | "start" | "colspan" | "rowspan") => number(),
+        ("a", "id") => is_id(value, "fnref-"),
+        ("li", "id") => is_id(value, "fn-"),
+        (_, "id") => is_id(value, "h-"),
+        (_, "rel") => value == "noopener",
+        (_, "role") => value == "region",
+        (_, "tabindex") => value == "0",
+        (_, "loading") => value == "lazy",
+        (_, "decoding") => value == "async",
+        (_, "scope") => matches!(value, "col" | "row"),
+        (_, "dir") => matches!(value, "ltr" | "rtl" | "auto"),
+        (_, "lang") => value.len() <= 35 && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'),
+        _ => true,
+    }
+}
+
+/// A file of ours: `/media/` and one name.
+fn is_media(path: &str) -> bool {
+    let name = path.strip_prefix("/media/").unwrap_or_default();
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
+}
+
+fn is_id(value: &str, prefix: &str) -> bool {
+    let rest = value.strip_prefix(prefix).unwrap_or_default();
+    !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_markup_passes_unchanged() {
+        for html in [
+            r#"<blockquote class="pull-quote"><p>Text</p></blockquote>"#,
+            r#"<figure><img src="/media/a-1a2b3c4d-960.webp" width="1600" height="900" srcset="/media/a-1a2b3c4d-400.webp 400w, /media/a-1a2b3c4d-960.webp 960w" sizes="100vw" loading="lazy" decoding="async" alt="A"><figcaption>C <span class="credit">D</span></figcaption></figure>"#,
+            r#"<div class="table-scroll" role="region" tabindex="0" aria-label="Table"><table><thead><tr><th scope="col" class="align-end">A</th></tr></thead></table></div>"#,
+            r##"<sup class="footnote-ref"><a href="#fn-1" id="fnref-1" aria-label="Footnote 1">1</a></sup>"##,
+            r#"<section class="footnotes" aria-label="Footnotes"><ol><li id="fn-1">A</li></ol></section>"#,
+            r#"<h2 id="h-one">One</h2><a href="https://example.org/" rel="noopener">Link</a><hr><br>"#,
+        ] {
+            assert_eq!(SafeHtml::clean(html).as_str(), html);
+        }
+    }
+
+    #[test]
+    fn what_is_not_ours_goes_and_its_text_stays() {
+        for (html, clean) in [
+            (r#"<p class="evil pull-quote" style="x" onclick="y">A</p>"#, "<p>A</p>"),
+            (r#"<blockquote class="evil pull-quote">A</blockquote>"#, r#"<blockquote class="pull-quote">A</blockquote>"#),
+            (r#"<h2 id="app">A</h2>"#, "<h2>A</h2>"),
+            (r#"<h2 id="h-">A</h2>"#, "<h2>A</h2>"),
+            (r#"<img src="https://evil.example/a.png" alt="A">"#, r#"<img alt="A">"#),
+            (r#"<img src="/media/../x" alt="A">"#, r#"<img alt="A">"#),
+            (r#"<img srcset="/media/a.webp 1w, //evil 2w" alt="A">"#, r#"<img alt="A">"#),
+            (r#"<a href="JAVASCRIPT:x">A</a>"#, "<a>A</a>"),
+            (r#"<a href="//evil.example">A</a>"#, "<a>A</a>"),
+            (r#"<a href="https://a.example" rel="opener" target="_blank">A</a>"#, r#"<a href="https://a.example">A</a>"#),
+            ("<form><input><button>A</button></form>", "A"),
+            ("<!-- a --><svg><p>A</p></svg>", "<p>A</p>"),
+            ("<script>x</script><style>y</style>A", "A"),
+        ] {
+            assert_eq!(SafeHtml::clean(html).as_str(), clean, "{html}");
+        }
+    }
+}

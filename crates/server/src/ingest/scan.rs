@@ -1,0 +1,261 @@
+//! Which files a publication is made of.
+
+use std::{
+    fs::{self, Metadata},
+    io::Read,
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
+
+use super::{front_matter, pictures, problem::Problem, site};
+
+/// How deep folders may be nested in `stories/` and `media/`.
+const MAX_DEPTH: usize = 8;
+
+/// A file that changed more recently than this may change again without its time of change showing it.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// A file of the publication.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// Path of the file inside the publication, with `/`.
+    pub(crate) source: String,
+    path: PathBuf,
+    /// Tells whether the file was written since it was last read; none when that cannot be told.
+    pub(crate) stamp: Option<Stamp>,
+}
+
+/// What changes when a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    length: u64,
+    modified: SystemTime,
+    /// Inode and time of its last change, where there are such things: a copy may keep its original's time.
+    identity: (u64, i64, i64),
+}
+
+/// The files of a publication, each kind in the order of its paths.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    pub(crate) site: Option<Entry>,
+    pub(crate) authors: Vec<Entry>,
+    pub(crate) pages: Vec<Entry>,
+    pub(crate) stories: Vec<Entry>,
+    pub(crate) media: Vec<Entry>,
+    /// Files and folders that are not as they should be.
+    pub(crate) problems: Vec<Problem>,
+    /// False when part of the publication could not be listed: what is not found may be there all the same.
+    pub(crate) complete: bool,
+}
+
+/// Lists a publication.
+pub(crate) fn scan(root: &Path) -> Listing {
+    let mut listing = Listing { complete: true, ..Listing::default() };
+    if let Err(error) = fs::read_dir(root) {
+        let message = format!("the publication cannot be read ({error}); give the folder that holds site.toml");
+        listing.missing(&root.display().to_string(), message);
+        return listing;
+    }
+    listing.site = listing.file(root, site::SOURCE.to_owned());
+    if listing.site.is_none() && !listing.problems.iter().any(|problem| problem.file == site::SOURCE) {
+        listing.missing(site::SOURCE, "the file is missing; every publication has one, and press new DIR writes one");
+    }
+    listing.authors = listing.folder(root, "authors", &["toml"], false, true);
+    listing.pages = listing.folder(root, "pages", &["md"], false, false);
+    listing.stories = listing.folder(root, "stories", &["md"], true, true);
+    listing.media = listing.folder(root, "media", &["webp", "png", "jpg", "jpeg", "svg"], true, false);
+    listing
+}
+
+impl Listing {
+    fn missing(&mut self, file: &str, message: impl Into<String>) {
+        self.complete = false;
+        self.problem(file, message);
+    }
+
+    fn problem(&mut self, file: &str, message: impl Into<String>) {
+        self.problems.push(Problem { file: file.to_owned(), line: 1, message: message.into() });
+    }
+
+    fn folder(&mut self, root: &Path, name: &str, endings: &[&str], nested: bool, needed: bool) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        if root.join(name).is_dir() {
+            self.walk(root, name, endings, if nested { MAX_DEPTH } else { 0 }, &mut entries);
+        } else if needed {
+            self.missing(name, "the folder is missing; make it, even if it stays empty");
+        }
+        entries.sort_by(|one, other| one.source.cmp(&other.source));
+        entries
+    }
+
+    fn walk(&mut self, root: &Path, folder: &str, endings: &[&str], depth: usize, entries: &mut Vec<Entry>) {
+        let items = match fs::read_dir(root.join(folder)).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+            Ok(items) => items,
+            Err(error) => return self.missing(folder, format!("the folder cannot be read ({error})")),
+        };
+        for item in items {
+            let name = item.file_name();
+            let Some(name) = name.to_str() else {
+                self.problem(&format!("{folder}/{}", name.display()), "the file's name is not UTF-8; rename it");
+                continue;
+            };
+            if name.starts_with('.') || name.ends_with('~') || name == "README.md" {
+                continue;
+            }
+            let source = format!("{folder}/{name}");
+            // Of a link to a folder we do not know where it ends.
+            if item.file_type().is_ok_and(|kind| kind.is_dir()) {
+                if depth > 0 {
+                    self.walk(root, &source, endings, depth - 1, entries);
+                } else {
+                    self.problem(&source, "there may be no folder here; move its files up");
+                }
+                continue;
+            }
+            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+            if endings.contains(&ending.as_str()) {
+                entries.extend(self.file(root, source));
+            } else {
+                let endings = endings.join(", .");
+                self.problem(&source, format!("only files with .{endings} belong here; rename it, or move it away"));
+            }
+        }
+    }
+
+    fn file(&mut self, root: &Path, source: String) -> Option<Entry> {
+        let path = root.join(&source);
+        match fs::metadata(&path) {
+            Ok(metadata) if metadata.is_file() => Some(Entry { source, path, stamp: Stamp::of(&metadata) }),
+            Ok(_) => {
+                self.problem(&source, "this is not a file; put one in its place");
+                None
+            }
+            // It went while we looked, or it is the missing site.toml.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !path.is_symlink() => None,
+            Err(error) => {
+                self.missing(&source, format!("the file cannot be read ({error})"));
+                None
+            }
+        }
+    }
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Option<Self> {
+        let modified = metadata.modified().ok()?;
+        let settled = SystemTime::now().duration_since(modified).is_ok_and(|age| age >= SETTLED);
+        settled.then(|| Self { length: metadata.len(), modified, identity: identity(metadata) })
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
+}
+
+impl Entry {
+    /// The content, up to one byte more than any file may have.
+    pub(crate) fn read(&self) -> Result<Vec<u8>, Problem> {
+        let most = if self.source.starts_with("media/") { pictures::MAX_FILE } else { front_matter::MAX_FILE };
+        let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        let mut bytes = Vec::new();
+        let read = fs::File::open(&self.path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
+        match read {
+            Ok(_) => Ok(bytes),
+            Err(error) => {
+                let message = format!("the file cannot be read ({error})");
+                Err(Problem { file: self.source.clone(), line: 1, message })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(entries: &[Entry]) -> Vec<&str> {
+        entries.iter().map(|entry| entry.source.as_str()).collect()
+    }
+
+    #[test]
+    fn files_are_found_by_their_place_and_ending() {
+        let root = tempfile::tempdir().expect("a folder");
+        for file in [
+            "site.toml",
+            "authors/b.toml",
+            "authors/a.toml",
+            "pages/about.md",
+            "stories/2026/b.md",
+            "stories/a.md",
+            "media/plates/a.PNG",
+            "media/.hidden.png",
+            "stories/a.md~",
+            "stories/.a.md.swp",
+            "stories/README.md",
+            "README.md",
+        ] {
+            let path = root.path().join(file);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, "x").expect("a file");
+        }
+        let listing = scan(root.path());
+        assert_eq!(listing.problems, []);
+        assert!(listing.complete && listing.site.is_some());
+        assert_eq!(sources(&listing.authors), ["authors/a.toml", "authors/b.toml"]);
+        assert_eq!(sources(&listing.pages), ["pages/about.md"]);
+        assert_eq!(sources(&listing.stories), ["stories/2026/b.md", "stories/a.md"]);
+        assert_eq!(sources(&listing.media), ["media/plates/a.PNG"]);
+    }
+
+    #[test]
+    fn what_does_not_belong_is_reported() {
+        let root = tempfile::tempdir().expect("a folder");
+        for file in ["authors/a.md", "pages/sub/about.md", "stories/a.txt", "media/a.gif"] {
+            let path = root.path().join(file);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, "x").expect("a file");
+        }
+        fs::create_dir(root.path().join("stories/x.md")).expect("a folder");
+        let listing = scan(root.path());
+        let files: Vec<_> = listing.problems.iter().map(|problem| problem.file.as_str()).collect();
+        assert_eq!(files, ["site.toml", "authors/a.md", "pages/sub", "stories/a.txt", "media/a.gif"]);
+        assert!(!listing.complete, "site.toml may come back");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_a_problem_and_nothing_more() {
+        let root = tempfile::tempdir().expect("a folder");
+        let listing = scan(&root.path().join("none"));
+        assert_eq!((listing.problems.len(), listing.complete), (1, false));
+        let listing = scan(root.path());
+        assert_eq!(listing.problems.len(), 3, "{:?}", listing.problems);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nowhere_is_a_problem_and_a_loop_of_links_ends() {
+        let root = tempfile::tempdir().expect("a folder");
+        fs::create_dir(root.path().join("stories")).expect("a folder");
+        std::os::unix::fs::symlink("nowhere", root.path().join("stories/a.md")).expect("a link");
+        std::os::unix::fs::symlink("..", root.path().join("stories/loop")).expect("a link");
+        let listing = scan(root.path());
+        let of = |file: &str| listing.problems.iter().filter(|problem| problem.file == file).count();
+        assert_eq!((of("stories/a.md"), of("stories/loop"), listing.stories.len()), (1, 1, 0));
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_its_limit() {
+        let root = tempfile::tempdir().expect("a folder");
+        fs::create_dir(root.path().join("stories")).expect("a folder");
+        fs::write(root.path().join("stories/a.md"), vec![b'a'; 10 << 20]).expect("a file");
+        let listing = scan(root.path());
+        assert_eq!(listing.stories[0].read().map(|bytes| bytes.len()), Ok(front_matter::MAX_FILE + 1));
+    }
+}

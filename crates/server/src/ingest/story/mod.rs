@@ -1,0 +1,254 @@
+//! `stories/*.md`.
+
+mod parts;
+
+use std::collections::BTreeSet;
+
+use press_api::{Access, Slug, Tag};
+
+use self::parts::{corrections, lead_image, retraction};
+use super::{
+    canonical::{Canonical, CanonicalCorrection, CanonicalImage, CanonicalRetraction, normal_lines},
+    fields::{Fields, Key},
+    front_matter::{Document, Parts, split, text},
+    markdown::{self, Body},
+    media::Media,
+    problem::{Problem, Report, suggestion},
+};
+use crate::record::{Status, StoryRecord};
+
+const HEADLINE: Key = Key::new("headline", "\"A table with no head\"");
+const STANDFIRST: Key = Key::new("standfirst", "\"The paragraph under the headline.\"");
+const SLUG: Key = Key::new("slug", "\"a-table-with-no-head\"");
+const CATEGORY: Key = Key::new("category", "\"diplomacy\"");
+const TAGS: Key = Key::new("tags", "[\"Treaties\", \"Furniture\"]");
+const AUTHORS: Key = Key::new("authors", "[\"ines-calloway\"]");
+const PUBLISHED_AT: Key = Key::new("published_at", "2026-11-20T06:30:00+00:00");
+const MODIFIED_AT: Key = Key::new("modified_at", "2026-11-21T09:00:00+00:00");
+const ACCESS: Key = Key::new("access", "\"free\" or \"members\"");
+const STATUS: Key = Key::new("status", "\"published\", \"draft\" or \"retracted\"");
+const LEAD_IMAGE: Key = Key::new("lead_image", "[lead_image] with src and alt");
+const CORRECTIONS: Key = Key::new("corrections", "[[corrections]] with at and text");
+const RETRACTION: Key = Key::new("retraction", "at and reason");
+
+const KEYS: &[Key] = &[
+    HEADLINE,
+    STANDFIRST,
+    SLUG,
+    CATEGORY,
+    TAGS,
+    AUTHORS,
+    PUBLISHED_AT,
+    MODIFIED_AT,
+    ACCESS,
+    STATUS,
+    LEAD_IMAGE,
+    CORRECTIONS,
+    RETRACTION,
+];
+
+/// What a story may name.
+#[derive(Debug)]
+pub(crate) struct Shelf<'p> {
+    /// Slugs of the categories; none when `site.toml` cannot be read, and any will do.
+    pub(crate) categories: Option<&'p BTreeSet<Slug>>,
+    /// Slugs of the authors that have a file.
+    pub(crate) authors: &'p BTreeSet<Slug>,
+    /// The pictures.
+    pub(crate) media: &'p Media,
+}
+
+/// What was read of a story's file. What other files must agree with is there even when the story is faulty.
+#[derive(Debug, Default)]
+pub(crate) struct StoryReading {
+    /// The story; none when the file is faulty.
+    pub(crate) record: Option<StoryRecord>,
+    /// What is wrong.
+    pub(crate) problems: Vec<Problem>,
+    /// The slug, with its line.
+    pub(crate) slug: Option<(Slug, u32)>,
+    /// The tags, with their lines.
+    pub(crate) tags: Vec<(Tag, u32)>,
+    /// True for a story that is never shown.
+    pub(crate) is_draft: bool,
+    /// Its text.
+    pub(crate) body: Body,
+}
+
+/// Reads a story's file.
+pub(crate) fn read(source: &str, bytes: &[u8], fingerprint: &str, shelf: &Shelf<'_>) -> StoryReading {
+    let report = Report::new(source);
+    let mut reading = StoryReading::default();
+    let record = text(bytes, &report)
+        .and_then(|text| split(text, &report))
+        .and_then(|parts| read_parts(&parts, shelf, &report, &mut reading))
+        .map(|record| StoryRecord { source: source.to_owned(), fingerprint: fingerprint.to_owned(), ..record });
+    reading.record = record.filter(|_| !report.is_faulty());
+    reading.problems = report.into_problems();
+    reading
+}
+
+/// Reads everything before it gives up on anything, so that each problem is reported.
+fn read_parts(parts: &Parts<'_>, shelf: &Shelf<'_>, report: &Report, reading: &mut StoryReading) -> Option<StoryRecord> {
+    let document = Document::parse(parts.matter, 2, report);
+    let fields = document.fields(KEYS, report);
+    let headline = fields.text(HEADLINE, 200);
+    let standfirst = fields.text(STANDFIRST, 400);
+    reading.slug = fields.slug(SLUG);
+    let category = category(&fields, shelf, report);
+    reading.tags = tags(&fields, report);
+    let authors = authors(&fields, shelf, report);
+    let published_at = fields.moment(PUBLISHED_AT);
+    let modified_at = fields.optional_moment(MODIFIED_AT);
+    if let (Some(published), Some(modified)) = (published_at, modified_at)
+        && modified < published
+        && let Some(item) = fields.item(MODIFIED_AT)
+    {
+        item.fault(report, "is before published_at; write the later moment, or leave it out");
+    }
+    let access = choice(&fields, ACCESS, &[("free", Access::Free), ("members", Access::Members)], report);
+    let statuses = [("published", Status::Published), ("draft", Status::Draft), ("retracted", Status::Retracted)];
+    let status = choice(&fields, STATUS, &statuses, report);
+    if fields.item(STATUS).is_none() {
+        fields.text(STATUS, 20);
+    }
+    reading.is_draft = status == Some(Status::Draft);
+    let lead_image = lead_image(&fields, shelf.media, report);
+    let corrections = corrections(&fields, published_at, report);
+    let retraction = retraction(&fields, status, published_at, report);
+    if parts.body.trim().is_empty() && status == Some(Status::Published) {
+        report.fault(parts.body_line, "the text is missing; write it below the second +++");
+    }
+    reading.body = markdown::render(parts.body, parts.body_line, shelf.media, report);
+    let record = StoryRecord {
+        source: String::new(),
+        fingerprint: String::new(),
+        slug: reading.slug.as_ref()?.0.clone(),
+        headline: headline?,
+        standfirst: standfirst?,
+        category: category?,
+        tags: reading.tags.iter().map(|(tag, _)| tag.clone()).collect(),
+        authors: authors?,
+        published_at: published_at?,
+        modified_at,
+        access: access.unwrap_or_default(),
+        status: status?,
+        lead_image: lead_image.as_ref().map(|(picture, _)| picture.clone()),
+        corrections,
+        retraction,
+        body_html: reading.body.html.as_str().to_owned(),
+        word_count: reading.body.word_count,
+        canonical: String::new(),
+        sha256: String::new(),
+    };
+    let source_of_lead = lead_image.as_ref().map(|(_, source)| source.as_str());
+    seal(record, parts.body, source_of_lead, &reading.body.pictures, shelf.media)
+}
+
+/// Puts the canonical form into a story, and its hash.
+fn seal(record: StoryRecord, body: &str, lead: Option<&str>, pictures: &[String], media: &Media) -> Option<StoryRecord> {
+    let used = pictures.iter().map(String::as_str).chain(lead);
+    let form = Canonical {
+        access: match record.access {
+            Access::Free => "free",
+            Access::Members => "members",
+        },
+        authors: record.authors.iter().map(Slug::as_str).collect(),
+        body: normal_lines(body),
+        category: record.category.as_str(),
+        corrections: record
+            .corrections
+            .iter()
+            .map(|correction| CanonicalCorrection { at: correction.at.to_string(), text: &correction.text })
+            .collect(),
+        headline: &record.headline,
+        lead_image: record.lead_image.as_ref().zip(lead).map(|(picture, src)| CanonicalImage {
+            alt: &picture.alt,
+            caption: picture.caption.as_deref(),
+            credit: picture.credit.as_deref(),
+            src,
+        }),
+        modified_at: record.modified_at.as_ref().map(ToString::to_string),
+        pictures: used.filter_map(|path| Some((path, media.sha256(path)?))).collect(),
+        published_at: record.published_at.to_string(),
+        retraction: record
+            .retraction
+            .as_ref()
+            .map(|retraction| CanonicalRetraction { at: retraction.at.to_string(), reason: &retraction.reason }),
+        slug: record.slug.as_str(),
+        standfirst: &record.standfirst,
+        status: match record.status {
+            Status::Published => "published",
+            Status::Draft => "draft",
+            Status::Retracted => "retracted",
+        },
+        tags: record.tags.iter().map(|tag| tag.name.as_str()).collect(),
+    };
+    // Plain texts always become JSON: there is nothing to report here.
+    let (canonical, sha256) = form.seal().ok()?;
+    Some(StoryRecord { canonical, sha256, ..record })
+}
+
+fn category(fields: &Fields<'_>, shelf: &Shelf<'_>, report: &Report) -> Option<Slug> {
+    let (slug, _) = fields.slug(CATEGORY)?;
+    if let (Some(categories), Some(item)) = (shelf.categories, fields.item(CATEGORY))
+        && !categories.contains(&slug)
+    {
+        let hint = suggestion(slug.as_str(), categories.iter().map(Slug::as_str));
+        item.fault(report, format!("\"{slug}\" is not in site.toml; write the slug of one of its categories{hint}"));
+        return None;
+    }
+    Some(slug)
+}
+
+fn tags(fields: &Fields<'_>, report: &Report) -> Vec<(Tag, u32)> {
+    let mut tags: Vec<(Tag, u32)> = Vec::new();
+    for item in fields.list(TAGS, 12).unwrap_or_default() {
+        let Some(name) = item.text(60, report) else { continue };
+        match Slug::from_name(&name) {
+            None => item.fault(report, format!("\"{name}\" has no letter or digit that an address could be made of")),
+            Some(slug) if tags.iter().any(|(tag, _)| tag.slug == slug) => {
+                item.fault(report, format!("has \"{name}\" twice; take one out"));
+            }
+            Some(slug) => tags.push((Tag { slug, name }, item.line)),
+        }
+    }
+    tags
+}
+
+fn authors(fields: &Fields<'_>, shelf: &Shelf<'_>, report: &Report) -> Option<Vec<Slug>> {
+    let items = fields.required_list(AUTHORS, 8)?;
+    let mut authors = Vec::new();
+    for item in &items {
+        let Some(slug) = item.slug(report) else { continue };
+        if !shelf.authors.contains(&slug) {
+            let hint = suggestion(slug.as_str(), shelf.authors.iter().map(Slug::as_str));
+            item.fault(report, format!("has \"{slug}\", but there is no authors/{slug}.toml; write that file{hint}"));
+        } else if authors.contains(&slug) {
+            item.fault(report, format!("has \"{slug}\" twice; take one out"));
+        } else {
+            authors.push(slug);
+        }
+    }
+    if items.is_empty()
+        && let Some(item) = fields.item(AUTHORS)
+    {
+        item.fault(report, "is empty; name one author at least");
+    }
+    Some(authors)
+}
+
+/// One of a few words; none when the key is absent or holds something else, which is reported.
+fn choice<T: Copy>(fields: &Fields<'_>, key: Key, choices: &[(&str, T)], report: &Report) -> Option<T> {
+    let item = fields.item(key)?;
+    let word = item.text(100, report)?;
+    let choice = choices.iter().find(|(name, _)| *name == word);
+    if choice.is_none() {
+        let names: Vec<_> = choices.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+        item.fault(report, format!("is \"{word}\"; write one of {}", names.join(", ")));
+    }
+    choice.map(|(_, value)| *value)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! The `press` binary: serves a publication, checks one, starts one.
+
+use std::{
+    fmt::Display,
+    io::Write as _,
+    path::Path,
+    process::ExitCode,
+};
+
+use clap::Parser as _;
+use press_server::{
+    api,
+    cli::{Cli, Command},
+    config::Settings,
+    ingest, logging, serve,
+};
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Serve(settings) => run(*settings),
+        Command::Check { dir } => check(&dir),
+        Command::New { dir } => new(&dir),
+        Command::Openapi => print(&api::document()),
+    }
+}
+
+fn run(settings: Settings) -> ExitCode {
+    let config = match settings.resolve() {
+        Ok(config) => config,
+        Err(error) => return fail(&error),
+    };
+    logging::start(&config);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error),
+    };
+    match runtime.block_on(serve::serve(config)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+fn check(dir: &Path) -> ExitCode {
+    let problems = ingest::check(dir);
+    if problems.is_empty() {
+        return print(&format!("{}: no problems\n", dir.display()));
+    }
+    for problem in &problems {
+        print(&format!("{problem}\n"));
+    }
+    ExitCode::FAILURE
+}
+
+fn new(dir: &Path) -> ExitCode {
+    match ingest::new(dir) {
+        Ok(()) => print(&format!("a publication to start from: press serve --content {}\n", dir.display())),
+        Err(error) => fail(&error),
+    }
+}
+
+/// Prints, and does not mind when nobody listens any more.
+fn print(text: &str) -> ExitCode {
+    _ = std::io::stdout().lock().write_all(text.as_bytes());
+    ExitCode::SUCCESS
+}
+
+fn fail(error: &dyn Display) -> ExitCode {
+    _ = writeln!(std::io::stderr().lock(), "press: {error}");
+    ExitCode::FAILURE
+}

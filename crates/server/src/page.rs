@@ -1,0 +1,104 @@
+//! Pages: from an address to a complete document.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{OriginalUri, State},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use lords_press::{page::Page, render::render, route::Route};
+use press_api::{Backend as _, Site};
+
+use crate::{cache_policy::CachePolicy, client_files::ClientFiles, entity::Entity, state::AppState};
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// The longest address that is looked at; longer ones are of no page.
+const LONGEST_ADDRESS: usize = 2048;
+
+/// Answers every address that no other handler takes: with a file of the client, or with a page.
+pub async fn page(State(state): State<AppState>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+    if let Some(file) = state.client.get(uri.path()) {
+        return file.respond(&headers);
+    }
+    match parse(&uri) {
+        Ok(route) => cached(&state, &route, &headers).await,
+        Err(Some(canonical)) => Redirect::permanent(&canonical).into_response(),
+        Err(None) => document(&state, Page::NotFound, None).await.respond(&headers),
+    }
+}
+
+/// The route of an address. An address that ends with a stray slash is an error that knows the right one.
+fn parse(uri: &Uri) -> Result<Route, Option<String>> {
+    let address = uri.path_and_query().map_or("/", |address| address.as_str());
+    if address.len() > LONGEST_ADDRESS {
+        return Err(None);
+    }
+    address.parse::<Route>().map_err(|_| {
+        let trimmed = uri.path().trim_end_matches('/');
+        let route = (trimmed.len() < uri.path().len()).then(|| trimmed.parse::<Route>().ok()).flatten();
+        route.map(|route| route.to_string())
+    })
+}
+
+async fn cached(state: &AppState, route: &Route, headers: &HeaderMap) -> Response {
+    let address = route.to_string();
+    // Read before the content is: an answer made meanwhile of older content is then never taken for a newer one.
+    let generation = state.store.generation();
+    if let Some(entity) = state.responses.get(&address, generation) {
+        return entity.respond(headers);
+    }
+    let page = Page::load(route, &state.store).await;
+    let keep = matches!(page.status(), 200 | 410);
+    let entity = Arc::new(document(state, page, Some(route)).await);
+    if keep {
+        state.responses.put(address, generation, Arc::clone(&entity));
+    }
+    entity.respond(headers)
+}
+
+/// The document of a page, or of the failure to make it.
+async fn document(state: &AppState, page: Page, route: Option<&Route>) -> Entity {
+    let site = match state.store.site().await {
+        Ok(site) => site,
+        Err(error) => {
+            tracing::error!(%error, "no publication to show a page of");
+            return bare_failure();
+        }
+    };
+    fill(&state.client, page, route, with_base_url(site, state.base_url.as_deref()))
+}
+
+/// Puts the operator's public address in the place of the publication's.
+#[must_use]
+pub fn with_base_url(mut site: Site, base_url: Option<&str>) -> Site {
+    if let Some(base_url) = base_url {
+        base_url.clone_into(&mut site.base_url);
+    }
+    site
+}
+
+fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> Entity {
+    let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let policy = if page == Page::Failed { CachePolicy::NoStore } else { CachePolicy::Public };
+    let site = Arc::new(site);
+    match render(page, route, &site) {
+        Ok(parts) => {
+            let entity = Entity::new(status, HTML, policy, client.template.fill(&site.language, &parts));
+            if policy == CachePolicy::NoStore { entity.with_header(header::RETRY_AFTER, HeaderValue::from_static("5")) } else { entity }
+        }
+        Err(error) => {
+            tracing::error!(%error, "a page cannot be rendered");
+            bare_failure()
+        }
+    }
+}
+
+/// When not even the publication is known: a page of one sentence.
+fn bare_failure() -> Entity {
+    const BODY: &str = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not now</title>\
+        <h1>The page cannot be shown now</h1><p>Our press has stopped for a moment. Please try again.</p></html>";
+    Entity::new(StatusCode::SERVICE_UNAVAILABLE, HTML, CachePolicy::NoStore, BODY)
+        .with_header(header::RETRY_AFTER, HeaderValue::from_static("5"))
+}

@@ -1,0 +1,70 @@
+//! Which handler answers which address.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::{self, Next},
+    response::Response,
+    routing::get,
+};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+
+use crate::{
+    api,
+    failure::{bare, problem},
+    health, media, page,
+    security::{DocumentPolicy, headers},
+    state::AppState,
+};
+
+/// The longest that an answer may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The whole server.
+pub fn router(state: AppState) -> Router {
+    let policy = HeaderValue::from_str(state.client.template.content_security_policy());
+    let policy = DocumentPolicy(policy.unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'")));
+    Router::new()
+        .nest("/api/v1", api::router())
+        .route("/api/{*rest}", get(no_resource))
+        .route("/media/{name}", get(media::file))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .fallback_service(Router::new().fallback(page::page).layer(middleware::from_fn(only_reading)).with_state(state.clone()))
+        .method_not_allowed_fallback(async || -> Response { problem(&bare(StatusCode::METHOD_NOT_ALLOWED)) })
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(|_| problem(&bare(StatusCode::INTERNAL_SERVER_ERROR))))
+        .layer(middleware::from_fn(log))
+        .layer(middleware::from_fn_with_state(policy, headers))
+        .with_state(state)
+}
+
+async fn no_resource() -> Response {
+    problem(&bare(StatusCode::NOT_FOUND))
+}
+
+/// Pages are read: every other method is refused with the ones that are right.
+async fn only_reading(request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let mut response = problem(&bare(StatusCode::METHOD_NOT_ALLOWED));
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET,HEAD"));
+    response
+}
+
+/// One line a request, without the address of who asked. Below the level that is on by default, since it costs.
+async fn log(request: Request, next: Next) -> Response {
+    if !tracing::enabled!(tracing::Level::DEBUG) {
+        return next.run(request).await;
+    }
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let begun = std::time::Instant::now();
+    let response = next.run(request).await;
+    let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
+    tracing::debug!(%method, path, status = response.status().as_u16(), milliseconds, "answered");
+    response
+}

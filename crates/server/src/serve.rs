@@ -1,0 +1,126 @@
+//! A running server: from its configuration to the last answered request.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use thiserror::Error;
+use tokio::net::TcpListener;
+
+use crate::{
+    client_files::{ClientError, ClientFiles},
+    clock::Clock,
+    config::Config,
+    ingest,
+    router::router,
+    state::AppState,
+    store::{Store, StoreError},
+};
+
+/// Why a server cannot run.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// There is no client to serve.
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The address cannot be listened on.
+    #[error("listen: {address} cannot be listened on: {error}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The server stopped by itself.
+    #[error("the server stopped: {0}")]
+    Stopped(std::io::Error),
+}
+
+/// The longest sleep between two looks at the clock: a machine that was asleep is late by no more.
+const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+
+/// Serves a publication until the process is asked to end.
+///
+/// # Errors
+/// When it cannot begin: see [`ServeError`].
+pub async fn serve(config: Config) -> Result<(), ServeError> {
+    let client = ClientFiles::load()?;
+    let clock = config.clock.map_or(Clock::System, Clock::Fixed);
+    let store = Store::open(&config.db, clock).await?;
+    let listener = TcpListener::bind(config.listen).await;
+    let listener = listener.map_err(|error| ServeError::Listen { address: config.listen, error })?;
+    let address = listener.local_addr().map_err(ServeError::Stopped)?;
+    let state = AppState::new(store.clone(), client, config.cache_bytes, config.base_url.clone());
+
+    tokio::spawn(read_content(state.clone(), config.content.clone()));
+    tokio::spawn(follow_the_clock(store.clone(), clock));
+    tracing::info!("listening on http://{address}");
+
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let server = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+        asked_to_end().await;
+        tracing::info!("ending: requests under way are answered first");
+        _ = stop.send(());
+    });
+    let grace = async {
+        // Without the sender there is nobody to wait for: the server has ended by itself.
+        _ = stopped.await;
+        tokio::time::sleep(config.grace).await;
+    };
+    tokio::select! {
+        ended = server => ended.map_err(ServeError::Stopped)?,
+        () = grace => tracing::warn!("some requests took longer than the grace and were cut"),
+    }
+    store.close().await?;
+    tracing::info!("ended");
+    Ok(())
+}
+
+/// Reads the publication, then follows its changes for as long as the server runs.
+async fn read_content(state: AppState, content: PathBuf) {
+    // From before the first reading, so that no edit falls between the two.
+    let watch = ingest::watch(state.store.clone(), content.clone());
+    let report = ingest::sync(&state.store, &content).await;
+    match report {
+        Ok(report) => tracing::info!(stories = report.stories, changed = report.changed, problems = report.problems, "content is read"),
+        Err(error) => tracing::error!(%error, "content cannot be read; what the database holds is served"),
+    }
+    state.mark_ready();
+    match watch {
+        Ok(watch) => watch.run().await,
+        Err(error) => tracing::error!(%error, "changes of content will not be seen"),
+    }
+}
+
+/// Makes kept answers stale when time alone changes them: a scheduled story comes out, a new day begins.
+async fn follow_the_clock(store: Store, clock: Clock) {
+    loop {
+        let now = clock.now();
+        let due = store.next_change(now);
+        let wait = due.map_or(LONGEST_SLEEP, |due| Duration::try_from(due.duration_since(now)).unwrap_or_default());
+        tokio::time::sleep(wait.min(LONGEST_SLEEP)).await;
+        if due.is_some_and(|due| clock.now() >= due) {
+            store.bump();
+        }
+    }
+}
+
+/// Waits for SIGTERM or Ctrl-C.
+async fn asked_to_end() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => _ = signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

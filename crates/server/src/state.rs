@@ -1,0 +1,47 @@
+//! What handlers share.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use crate::{client_files::ClientFiles, response_cache::ResponseCache, store::Store};
+
+/// Cheap to clone; one for the whole server.
+#[derive(Clone)]
+pub struct AppState {
+    /// All content.
+    pub store: Store,
+    /// The built client.
+    pub client: Arc<ClientFiles>,
+    /// Answers that are ready.
+    pub responses: ResponseCache,
+    /// The public address, when it is not the one in `site.toml`.
+    pub base_url: Option<Arc<str>>,
+    ready: Arc<AtomicBool>,
+}
+
+impl AppState {
+    /// The state of a server that has not read its content yet.
+    #[must_use]
+    pub fn new(store: Store, client: ClientFiles, cache_bytes: u64, base_url: Option<String>) -> Self {
+        Self {
+            store,
+            client: Arc::new(client),
+            responses: ResponseCache::new(cache_bytes),
+            base_url: base_url.map(Arc::from),
+            ready: Arc::default(),
+        }
+    }
+
+    /// Says that content was read and pages can be answered.
+    pub fn mark_ready(&self) {
+        self.ready.store(true, Ordering::Release);
+    }
+
+    /// Whether content was read.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.ready.load(Ordering::Acquire)
+    }
+}

@@ -1,0 +1,132 @@
+use std::{fs, io, path::Path, pin::Pin, time::Duration};
+
+use sqlx::{
+    ConnectOptions, Connection, Row, SqliteConnection, SqlitePool,
+    error::BoxDynError,
+    migrate::{Migration, MigrationSource, MigrationType, Migrator},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{StoreError, readers::Readers};
+
+/// Every change of the schema, in order. One that was ever released is never edited: a new one follows it.
+const MIGRATIONS: [(i64, &str, &str); 1] =
+    [(1, "publication", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/0001_publication.sql")))];
+
+/// Connections that read at the same time. More would only take turns on the same two cores.
+const READERS: u32 = 4;
+/// Kibibytes of pages each reader keeps; what it does not keep is a read from the system's own cache away. Pages are
+/// not mapped instead: mapped ones count as the server's memory, and ten thousand stories would fill its budget.
+const READER_CACHE: &str = "-2048";
+/// Writes are in batches of many stories, which touch many pages.
+const WRITER_CACHE: &str = "-8192";
+/// Bytes that the log may keep on the disk once it was copied into the database.
+const LOG_LIMIT: &str = "16777216";
+/// How long to wait for another program that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens the database for one writer and some readers, and brings its schema up to date. A file that is not ours, or is
+/// of a newer version, is not touched.
+pub(super) async fn open(path: &Path) -> Result<(SqlitePool, Readers), StoreError> {
+    inspect(path).await?;
+    let named = |error| StoreError::of(path, error);
+    let options = SqliteConnectOptions::new().filename(path).busy_timeout(PATIENCE).disable_statement_logging();
+    let writing = options
+        .clone()
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Normal)
+        .pragma("cache_size", WRITER_CACHE)
+        .pragma("journal_size_limit", LOG_LIMIT);
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        // A batch waits for the batch before it, however long that is.
+        .acquire_timeout(Duration::from_secs(3600))
+        // A full disk can end a transaction behind sqlx's back: such a connection would refuse every later one.
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                connection.ping().await?;
+                Ok(!connection.is_in_transaction())
+            })
+        })
+        .connect_with(writing)
+        .await
+        .map_err(named)?;
+    migrate(&writer, path).await?;
+    let reading = options.read_only(true).pragma("cache_size", READER_CACHE);
+    let readers = Readers::open(&reading, READERS).await.map_err(named)?;
+    Ok((writer, readers))
+}
+
+/// Looks at what is there without leaving a trace.
+async fn inspect(path: &Path) -> Result<(), StoreError> {
+    let unopened = |error: io::Error| StoreError::Unopened { path: path.to_owned(), reason: error.to_string() };
+    let bytes = match fs::metadata(path) {
+        Ok(file) if file.is_dir() => return Err(unopened(io::ErrorKind::IsADirectory.into())),
+        Ok(file) => file.len(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
+        Err(error) => return Err(unopened(error)),
+    };
+    if bytes == 0 {
+        return Ok(());
+    }
+    // Reading a database in WAL mode makes two files beside it, unless it is held to be immutable, which it is when
+    // there is no log to take into account.
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .read_only(true)
+        .immutable(!Path::new(&log).exists())
+        .busy_timeout(PATIENCE)
+        .disable_statement_logging();
+    let named = |error| StoreError::of(path, error);
+    let mut connection = options.connect().await.map_err(named)?;
+    let found = newest_migration(&mut connection).await.map_err(named)?;
+    connection.close().await.map_err(named)?;
+    let known = MIGRATIONS.iter().map(|(version, ..)| *version).max().unwrap_or_default();
+    match found {
+        None => Err(StoreError::Foreign { path: path.to_owned() }),
+        Some(found) if found > known => Err(StoreError::Newer { path: path.to_owned(), found, known }),
+        Some(_) => Ok(()),
+    }
+}
+
+/// The schema's version: 0 in an empty database, none in one of another program.
+async fn newest_migration(connection: &mut SqliteConnection) -> Result<Option<i64>, sqlx::Error> {
+    let row = sqlx::query("SELECT count(*), count(*) FILTER (WHERE name = '_sqlx_migrations') FROM sqlite_schema")
+        .fetch_one(&mut *connection)
+        .await?;
+    match (row.try_get(0)?, row.try_get(1)?) {
+        (0_i64, _) => Ok(Some(0)),
+        (_, 0_i64) => Ok(None),
+        _ => {
+            let row =
+                sqlx::query("SELECT coalesce(max(version), 0) FROM _sqlx_migrations").fetch_one(connection).await?;
+            row.try_get(0)
+        }
+    }
+}
+
+async fn migrate(writer: &SqlitePool, path: &Path) -> Result<(), StoreError> {
+    let migrator = Migrator::new(Embedded).await.map_err(|error| StoreError::of_migration(path, error))?;
+    migrator.run(writer).await.map_err(|error| StoreError::of_migration(path, error))?;
+    // SQLite opens a write-protected file without a word and complains at the first write: better now than later.
+    let attempt = writer.begin_with("BEGIN IMMEDIATE").await.map_err(|error| StoreError::of(path, error))?;
+    attempt.rollback().await.map_err(|error| StoreError::of(path, error))
+}
+
+/// The migrations of this binary. `sqlx::migrate!` would do the same, and compile sqlx and SQLite a second time for it.
+#[derive(Debug)]
+struct Embedded;
+
+impl MigrationSource<'static> for Embedded {
+    fn resolve(self) -> Pin<Box<dyn Future<Output = Result<Vec<Migration>, BoxDynError>> + Send>> {
+        let migrations = MIGRATIONS.map(|(version, description, sql)| {
+            Migration::new(version, description.into(), MigrationType::Simple, sql.into(), false)
+        });
+        Box::pin(std::future::ready(Ok(migrations.into())))
+    }
+}

@@ -1,0 +1,61 @@
+//! What readers may see now.
+
+mod backend;
+mod front;
+mod list;
+mod revision;
+mod row;
+mod story;
+
+pub use self::{list::StoryFilter, revision::Revision};
+#[cfg(test)]
+pub(super) use self::{
+    revision::REVISIONS,
+    row::SUMMARIES,
+    story::{RETRACTION, STORY},
+};
+
+use std::sync::Arc;
+
+use press_api::ApiError;
+
+use super::{
+    Store, StoreError,
+    snapshot::{Masthead, Snapshot},
+};
+
+/// One moment of the publication: all of an answer is made from the same.
+struct Moment<'store> {
+    store: &'store Store,
+    snapshot: Arc<Snapshot>,
+    now: jiff::Timestamp,
+}
+
+impl Store {
+    fn moment(&self) -> Moment<'_> {
+        Moment { store: self, snapshot: self.snapshot(), now: self.inner.clock.now() }
+    }
+}
+
+impl Moment<'_> {
+    /// The publication, or the error that there is none yet.
+    fn masthead(&self) -> Result<&Masthead, ApiError> {
+        let empty = || unavailable(StoreError::Empty { path: self.store.inner.path.clone() });
+        self.snapshot.masthead.as_ref().ok_or_else(empty)
+    }
+
+    /// In seconds.
+    fn seconds(&self) -> i64 {
+        self.now.as_second()
+    }
+
+    fn failed(&self, error: sqlx::Error) -> ApiError {
+        unavailable(self.store.error(error))
+    }
+}
+
+/// What readers are told of an error of the store; the log is told more.
+fn unavailable(error: StoreError) -> ApiError {
+    tracing::error!(%error, "the store does not answer");
+    ApiError::Unavailable(error.to_string())
+}

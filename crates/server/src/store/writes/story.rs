@@ -1,0 +1,162 @@
+use jiff::Timestamp;
+use press_api::Access;
+use serde::{Deserialize, Serialize};
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+
+use super::{json, taken};
+use crate::{
+    record::{Status, StoryRecord},
+    store::batch::Refusal,
+};
+
+/// An element of `story.corrections`.
+#[derive(Serialize, Deserialize)]
+pub(in crate::store) struct CorrectionColumn {
+    pub(in crate::store) at: i64,
+    pub(in crate::store) text: String,
+}
+
+/// `story.retraction`.
+#[derive(Serialize, Deserialize)]
+pub(in crate::store) struct RetractionColumn {
+    pub(in crate::store) at: i64,
+    pub(in crate::store) reason: String,
+}
+
+/// What the store has of a story.
+struct Stored {
+    id: i64,
+    slug: String,
+    source: Option<String>,
+    fingerprint: String,
+    revision: i64,
+    sha256: String,
+}
+
+pub(in crate::store) async fn put_story(
+    connection: &mut SqliteConnection,
+    record: &StoryRecord,
+    now: Timestamp,
+) -> Result<bool, Refusal> {
+    let (same_slug, former) = find(connection, record).await?;
+    if let Some(stored) = &same_slug {
+        match &stored.source {
+            Some(source) if *source != record.source => return Err(taken(&record.slug, source.clone())),
+            Some(_) if stored.fingerprint == record.fingerprint => return Ok(false),
+            _ => {}
+        }
+    }
+    // The file has another slug than before. What stood under the old one is no longer shown, but stays in the record.
+    if let Some(former) = former {
+        let hide = sqlx::query("UPDATE story SET source = NULL WHERE id = ?1").bind(former.id);
+        hide.execute(&mut *connection).await?;
+    }
+
+    let revision = match &same_slug {
+        Some(stored) if stored.sha256 == record.sha256 => stored.revision,
+        Some(stored) => stored.revision + 1,
+        None => 1,
+    };
+    let story = put_row(connection, record, revision).await?;
+    let text = "INSERT INTO story_text (story, body_html) VALUES (?1, ?2)
+        ON CONFLICT (story) DO UPDATE SET body_html = excluded.body_html";
+    sqlx::query(text).bind(story).bind(&record.body_html).execute(&mut *connection).await?;
+    if same_slug.is_none_or(|stored| stored.revision != revision) {
+        sqlx::query("INSERT INTO revision (story, number, recorded_at, sha256, canonical) VALUES (?1, ?2, ?3, ?4, ?5)")
+            .bind(story)
+            .bind(revision)
+            .bind(now.as_second())
+            .bind(&record.sha256)
+            .bind(&record.canonical)
+            .execute(connection)
+            .await?;
+    }
+    Ok(true)
+}
+
+/// The story with the record's slug, and the story that the record's file was before, if that is another.
+async fn find(
+    connection: &mut SqliteConnection,
+    record: &StoryRecord,
+) -> Result<(Option<Stored>, Option<Stored>), sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT id, slug, source, fingerprint, revision, sha256 FROM story WHERE slug = ?1
+        UNION ALL
+        SELECT id, slug, source, fingerprint, revision, sha256 FROM story WHERE source = ?2 AND slug <> ?1",
+    )
+    .bind(record.slug.as_str())
+    .bind(&record.source)
+    .fetch_all(connection)
+    .await?;
+    let stored: Vec<Stored> = rows.iter().map(Stored::read).collect::<Result<_, _>>()?;
+    let (mut same_slug, mut former): (Vec<_>, Vec<_>) =
+        stored.into_iter().partition(|stored| stored.slug == record.slug.as_str());
+    Ok((same_slug.pop(), former.pop()))
+}
+
+impl Stored {
+    fn read(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            id: row.try_get(0)?,
+            slug: row.try_get(1)?,
+            source: row.try_get(2)?,
+            fingerprint: row.try_get(3)?,
+            revision: row.try_get(4)?,
+            sha256: row.try_get(5)?,
+        })
+    }
+}
+
+async fn put_row(connection: &mut SqliteConnection, record: &StoryRecord, revision: i64) -> Result<i64, Refusal> {
+    let corrections: Vec<CorrectionColumn> = record
+        .corrections
+        .iter()
+        .map(|correction| CorrectionColumn { at: correction.at.as_second(), text: correction.text.clone() })
+        .collect();
+    let retraction = record
+        .retraction
+        .as_ref()
+        .map(|retraction| RetractionColumn { at: retraction.at.as_second(), reason: retraction.reason.clone() });
+    let row = sqlx::query(PUT_ROW)
+        .bind(record.slug.as_str())
+        .bind(&record.source)
+        .bind(&record.fingerprint)
+        .bind(match record.status {
+            Status::Published => "published",
+            Status::Draft => "draft",
+            Status::Retracted => "retracted",
+        })
+        .bind(record.published_at.as_second())
+        .bind(record.modified_at.map(Timestamp::as_second))
+        .bind(record.category.as_str())
+        .bind(match record.access {
+            Access::Free => "free",
+            Access::Members => "members",
+        })
+        .bind(&record.headline)
+        .bind(&record.standfirst)
+        .bind(json(&record.authors)?)
+        .bind(json(&record.tags)?)
+        .bind(record.lead_image.as_ref().map(json).transpose()?)
+        .bind(json(&corrections)?)
+        .bind(retraction.as_ref().map(json).transpose()?)
+        .bind(record.word_count)
+        .bind(revision)
+        .bind(&record.sha256)
+        .fetch_one(connection)
+        .await?;
+    Ok(row.try_get(0)?)
+}
+
+const PUT_ROW: &str = "
+    INSERT INTO story (slug, source, fingerprint, status, published_at, modified_at, category, access, headline,
+        standfirst, authors, tags, lead_image, corrections, retraction, word_count, revision, sha256)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+    ON CONFLICT (slug) DO UPDATE
+    SET source = excluded.source, fingerprint = excluded.fingerprint, status = excluded.status,
+        published_at = excluded.published_at, modified_at = excluded.modified_at, category = excluded.category,
+        access = excluded.access, headline = excluded.headline, standfirst = excluded.standfirst,
+        authors = excluded.authors, tags = excluded.tags, lead_image = excluded.lead_image,
+        corrections = excluded.corrections, retraction = excluded.retraction, word_count = excluded.word_count,
+        revision = excluded.revision, sha256 = excluded.sha256
+    RETURNING id";

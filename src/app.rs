@@ -1,0 +1,64 @@
+//! The application: the publication around a page, and the page itself.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use press_api::Site;
+
+use crate::{
+    components::{category_nav::CategoryNav, masthead::Masthead, site_footer::SiteFooter, sponsors::Sponsors, top_bar::TopBar},
+    page::Page,
+    pages::PageView,
+    route::Route,
+};
+
+/// What the reader sees now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Screen {
+    /// The address; `None` when it is of no page.
+    pub route: Option<Route>,
+    /// The page at the address; `None` while it is on its way.
+    pub page: Option<Arc<Page>>,
+}
+
+impl Screen {
+    /// A page that is there.
+    #[must_use]
+    pub fn ready(route: Option<Route>, page: Page) -> Self {
+        Self { route, page: Some(Arc::new(page)) }
+    }
+}
+
+/// The publication, for every component.
+pub(crate) fn use_site() -> Arc<Site> {
+    expect_context()
+}
+
+/// The screen, for components that follow it.
+pub(crate) fn use_screen() -> RwSignal<Screen> {
+    expect_context()
+}
+
+/// The whole application.
+#[component]
+pub fn App(
+    /// The publication.
+    site: Arc<Site>,
+    /// The first page.
+    screen: RwSignal<Screen>,
+) -> impl IntoView {
+    provide_context(site);
+    provide_context(screen);
+    view! {
+        <a class="skip" href="#main">"Skip to the text"</a>
+        <div class="page">
+            <TopBar/>
+            <Masthead/>
+            <CategoryNav/>
+            <main id="main" tabindex="-1"><PageView/></main>
+            <Sponsors/>
+            <SiteFooter/>
+        </div>
+        <p id="announcement" class="hidden" role="status"></p>
+    }
+}

@@ -1,0 +1,157 @@
+//! The document around the application: its head, focus, scroll position and history.
+
+use js_sys::{Array, JSON};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, ScrollRestoration};
+
+use crate::{
+    boot::{BODY_CLASS, Boot, DATA_ID},
+    head::Head,
+};
+
+/// What the server left to start from, the text read back from the HTML.
+pub(super) fn boot() -> Option<Boot> {
+    let data = document().get_element_by_id(DATA_ID)?.text_content()?;
+    let mut boot: Boot = serde_wasm_bindgen::from_value(JSON::parse(&data).ok()?).ok()?;
+    if let Some(body) = boot.page.body_mut() {
+        *body = document().get_elements_by_class_name(BODY_CLASS).item(0)?.inner_html();
+    }
+    Some(boot)
+}
+
+/// Says to style sheets and tests that the page has come alive.
+pub(super) fn mark_hydrated() {
+    if let Some(root) = document().document_element() {
+        _ = root.set_attribute("data-hydrated", "");
+    }
+}
+
+/// Path and query of the current address.
+pub(super) fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// Fragment of the current address, with its `#`; empty when there is none.
+pub(super) fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Scheme, host and port of the current address.
+pub(super) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Loads the current address as a document.
+pub(super) fn reload() {
+    _ = window().location().reload();
+}
+
+/// Puts the head of another page in the place of the current one.
+pub(super) fn apply_head(head: &Head) {
+    set_title(&head.title);
+    let Some(parent) = document().head() else { return };
+    while let Ok(Some(old)) = parent.query_selector("[data-head]") {
+        old.remove();
+    }
+    for meta in &head.metas {
+        append(&parent, "meta", &[(meta.key, meta.name), ("content", &meta.content)]);
+    }
+    if let Some(address) = &head.canonical {
+        append(&parent, "link", &[("rel", "canonical"), ("href", address)]);
+    }
+    let article = head.structured_data.as_ref().and_then(|article| serde_wasm_bindgen::to_value(article).ok());
+    let json = article.and_then(|value| JSON::stringify(&value).ok());
+    if let (Some(json), Some(script)) = (json, append(&parent, "script", &[("type", "application/ld+json")])) {
+        script.set_text_content(json.as_string().as_deref());
+    }
+}
+
+fn append(parent: &Element, name: &str, attributes: &[(&str, &str)]) -> Option<Element> {
+    let element = document().create_element(name).ok()?;
+    element.set_attribute("data-head", "").ok()?;
+    for (attribute, value) in attributes {
+        element.set_attribute(attribute, value).ok()?;
+    }
+    parent.append_child(&element).ok()?;
+    Some(element)
+}
+
+/// Sets the document's title.
+pub(super) fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Has screen readers say a sentence.
+pub(super) fn announce(sentence: &str) {
+    if let Some(region) = document().get_element_by_id("announcement") {
+        region.set_text_content(Some(sentence));
+    }
+}
+
+/// Moves focus to the page's heading, so that keyboard and screen reader go on from there.
+pub(super) fn focus_heading() {
+    let Ok(Some(heading)) = document().query_selector("main h1") else { return };
+    // The text is where it should be already, or will be scrolled to.
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    _ = heading.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+}
+
+/// Leaves the restoring of scroll positions to [`scroll_to`]; the browser does it on reload, when we are not there yet.
+pub(super) fn restore_scroll_by_hand() {
+    set_restoration(ScrollRestoration::Manual);
+    super::listen::listen(&window(), "pagehide", |_| set_restoration(ScrollRestoration::Auto));
+    super::listen::listen(&window(), "pageshow", |_| set_restoration(ScrollRestoration::Manual));
+}
+
+fn set_restoration(by: ScrollRestoration) {
+    if let Ok(history) = window().history() {
+        _ = history.set_scroll_restoration(by);
+    }
+}
+
+/// Distance from the top of the page, in CSS pixels.
+pub(super) fn scroll_position() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Scrolls, at once, to a distance from the top.
+pub(super) fn scroll_to(position: f64) {
+    window().scroll_to_with_x_and_y(0.0, position);
+}
+
+/// Scrolls to the element that a fragment names; false when there is none.
+pub(super) fn scroll_to_fragment(fragment: &str) -> bool {
+    let id = fragment.trim_start_matches('#');
+    let element = if id.is_empty() { None } else { document().get_element_by_id(id) };
+    if let Some(element) = &element {
+        element.scroll_into_view();
+    }
+    element.is_some()
+}
+
+/// Key and scroll position of the current entry of the history; `None` when it is not one of ours.
+pub(super) fn entry() -> Option<(f64, f64)> {
+    let state: Array = window().history().ok()?.state().ok()?.dyn_into().ok()?;
+    Some((state.get(0).as_f64()?, state.get(1).as_f64()?))
+}
+
+/// Marks the current entry.
+pub(super) fn replace_entry(key: f64, position: f64) {
+    if let Ok(history) = window().history() {
+        _ = history.replace_state_with_url(&state(key, position), "", None);
+    }
+}
+
+/// Adds an entry.
+pub(super) fn push_entry(key: f64, address: &str) {
+    if let Ok(history) = window().history() {
+        _ = history.push_state_with_url(&state(key, 0.0), "", Some(address));
+    }
+}
+
+fn state(key: f64, position: f64) -> JsValue {
+    Array::of2(&key.into(), &position.into()).into()
+}

@@ -1,0 +1,147 @@
+//! The JSON API over HTTP.
+//!
+//! Requests are shared: what a prefetch began, a navigation waits for, so that a page costs one request.
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::{Array, JSON, Promise};
+use leptos::prelude::{set_timeout, window};
+use press_api::{
+    ApiError, AuthorPage, Backend, CategoryPage, Cursor, Endpoint, FrontPage, Problem, Site, Slug, StaticPage, Story, TagPage,
+};
+use serde::de::DeserializeOwned;
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{AbortController, AbortSignal, RequestInit, Response};
+
+/// How long an answer that nobody asked for yet is kept, in milliseconds.
+const FRESH: f64 = 30_000.0;
+/// How many answers are kept or awaited at once.
+const MOST: usize = 12;
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The backend that the server offers under [`Endpoint::BASE`].
+#[derive(Clone, Default)]
+pub(super) struct HttpBackend {
+    requests: Rc<RefCell<Vec<Request>>>,
+}
+
+struct Request {
+    address: String,
+    /// Resolves to `[true, body]` or `[false, problem]`; never rejects, so that a prefetch that fails stays silent.
+    answer: Promise,
+    controller: Option<AbortController>,
+    begun: f64,
+}
+
+impl HttpBackend {
+    /// Begins a request, unless one for the same address is under way or was answered a moment ago.
+    pub(super) fn prefetch(&self, address: &str) {
+        _ = self.answer(address);
+    }
+
+    /// Ends every request but that for the address.
+    pub(super) fn abort_others(&self, address: &str) {
+        self.requests.borrow_mut().retain(|request| {
+            if request.address == address {
+                return true;
+            }
+            if let Some(controller) = &request.controller {
+                controller.abort();
+            }
+            false
+        });
+    }
+
+    fn answer(&self, address: &str) -> Promise {
+        let now = js_sys::Date::now();
+        let mut requests = self.requests.borrow_mut();
+        requests.retain(|request| now - request.begun < FRESH);
+        if let Some(request) = requests.iter().find(|request| request.address == address) {
+            return request.answer.clone();
+        }
+        if requests.len() >= MOST {
+            requests.remove(0);
+        }
+        let controller = AbortController::new().ok();
+        let answer = begin(address.to_owned(), controller.as_ref().map(AbortController::signal));
+        if let Some(controller) = controller.clone() {
+            set_timeout(move || controller.abort(), PATIENCE);
+        }
+        requests.push(Request { address: address.to_owned(), answer: answer.clone(), controller, begun: now });
+        answer
+    }
+
+    /// The body of an answer. It is given out once: who comes later asks the server again.
+    async fn value(&self, address: String) -> Result<JsValue, ApiError> {
+        let answer = JsFuture::from(self.answer(&address)).await;
+        self.requests.borrow_mut().retain(|request| request.address != address);
+        let answer: Array = answer.map_err(|_| unavailable("aborted"))?.unchecked_into();
+        if answer.get(0).is_truthy() {
+            return Ok(answer.get(1));
+        }
+        match serde_wasm_bindgen::from_value::<Problem>(answer.get(1)) {
+            Ok(problem) => Err(problem.into()),
+            Err(_) => Err(unavailable("no answer")),
+        }
+    }
+
+    async fn get<T: DeserializeOwned>(&self, endpoint: Endpoint<'_>) -> Result<T, ApiError> {
+        let value = self.value(endpoint.to_string()).await?;
+        serde_wasm_bindgen::from_value(value).map_err(|_| unavailable("not of the agreed shape"))
+    }
+}
+
+fn unavailable(why: &str) -> ApiError {
+    ApiError::Unavailable(why.to_owned())
+}
+
+fn begin(address: String, signal: Option<AbortSignal>) -> Promise {
+    future_to_promise(async move {
+        let answer = fetch(&address, signal.as_ref()).await;
+        let (ok, value) = answer.unwrap_or((false, JsValue::NULL));
+        Ok(Array::of2(&ok.into(), &value).into())
+    })
+}
+
+/// Whether the status was a success, and the body.
+async fn fetch(address: &str, signal: Option<&AbortSignal>) -> Result<(bool, JsValue), JsValue> {
+    let init = RequestInit::new();
+    init.set_signal(signal);
+    let response: Response = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await?.unchecked_into();
+    let text = JsFuture::from(response.text()?).await?;
+    let value = JSON::parse(&text.as_string().unwrap_or_default())?;
+    Ok((response.ok(), value))
+}
+
+impl Backend for HttpBackend {
+    async fn site(&self) -> Result<Site, ApiError> {
+        self.get(Endpoint::Site).await
+    }
+
+    async fn front(&self) -> Result<FrontPage, ApiError> {
+        self.get(Endpoint::Front).await
+    }
+
+    async fn story(&self, slug: &Slug) -> Result<Story, ApiError> {
+        self.get(Endpoint::Story(slug)).await
+    }
+
+    async fn category(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<CategoryPage, ApiError> {
+        self.get(Endpoint::Category(slug, cursor)).await
+    }
+
+    async fn author(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<AuthorPage, ApiError> {
+        self.get(Endpoint::Author(slug, cursor)).await
+    }
+
+    async fn tag(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<TagPage, ApiError> {
+        self.get(Endpoint::Tag(slug, cursor)).await
+    }
+
+    async fn static_page(&self, slug: &Slug) -> Result<StaticPage, ApiError> {
+        self.get(Endpoint::Page(slug)).await
+    }
+}

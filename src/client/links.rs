@@ -1,0 +1,65 @@
+//! Links: which ones are followed without loading a document, and which ones are fetched ahead.
+
+use std::rc::Rc;
+
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
+
+use super::{document, listen::listen, navigator::Navigator};
+use crate::route::Route;
+
+/// Listens for presses on links and for signs that one is coming.
+pub(super) fn follow(navigator: &Rc<Navigator>) {
+    let window = window();
+    let this = Rc::clone(navigator);
+    listen(&window, "click", move |event| click(&this, event.unchecked_ref()));
+    let this = Rc::clone(navigator);
+    listen(&window, "popstate", move |_| this.traverse());
+    if saves_data() {
+        return;
+    }
+    for sign in ["pointerover", "touchstart", "focusin"] {
+        let this = Rc::clone(navigator);
+        listen(&window, sign, move |event| {
+            if let Some((_, route)) = link(&event) {
+                this.prefetch(&route);
+            }
+        });
+    }
+}
+
+fn click(navigator: &Rc<Navigator>, event: &MouseEvent) {
+    let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || modified {
+        return;
+    }
+    let Some((anchor, route)) = link(event) else { return };
+    let fragment = anchor.hash();
+    if navigator.is_here(&route) && !fragment.is_empty() {
+        // Inside the page the browser itself scrolls.
+        navigator.remember_position();
+        return;
+    }
+    event.prevent_default();
+    navigator.follow(route, &anchor.href(), &fragment);
+}
+
+/// The link that an event happened in, when it leads to a page of ours and asks for nothing special.
+fn link(event: &Event) -> Option<(HtmlAnchorElement, Route)> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let anchor: HtmlAnchorElement = element.closest("a[href]").ok()??.dyn_into().ok()?;
+    let opens_here = matches!(anchor.target().as_str(), "" | "_self") && !anchor.has_attribute("download");
+    if !opens_here || anchor.origin() != document::origin() {
+        return None;
+    }
+    let route = (anchor.pathname() + &anchor.search()).parse().ok()?;
+    Some((anchor, route))
+}
+
+/// Whether the reader asked for less data: <https://wicg.github.io/savedata/>.
+fn saves_data() -> bool {
+    let read = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let connection = read(&window().navigator(), "connection");
+    connection.is_object() && read(&connection, "saveData").is_truthy()
+}

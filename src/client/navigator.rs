@@ -1,0 +1,181 @@
+//! Moving between pages without loading a document.
+//!
+//! The address changes at once; the page follows when its data is there. A later move ends an earlier one. History
+//! entries carry a key and a scroll position, since the browser cannot restore a position before the page is there.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+    sync::Arc,
+    time::Duration,
+};
+
+use leptos::prelude::*;
+use press_api::{Endpoint, Site};
+
+use super::{document, http::HttpBackend, visited::Visited};
+use crate::{app::Screen, head::Head, page::Page, route::Route};
+
+/// How long the old page stays before the loading state replaces it.
+const GRACE: Duration = Duration::from_millis(150);
+
+/// How a move came about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Move {
+    /// A link: a new entry of the history.
+    Push,
+    /// A link to where the reader is: the same entry, asked for again.
+    Reload,
+    /// Back or forward, to a known scroll position.
+    Traverse(f64),
+}
+
+/// Holds the screen and brings it to other addresses.
+pub(super) struct Navigator {
+    screen: RwSignal<Screen>,
+    site: Arc<Site>,
+    backend: HttpBackend,
+    visited: RefCell<Visited>,
+    /// Counts moves: what comes back from an earlier one is dropped.
+    turn: Cell<u32>,
+    /// Key of the current entry of the history.
+    entry: Cell<f64>,
+    /// Scroll positions by key, of entries left by going back or forward.
+    positions: RefCell<HashMap<u64, f64>>,
+}
+
+impl Navigator {
+    pub(super) fn new(screen: RwSignal<Screen>, site: Arc<Site>) -> Self {
+        let mut visited = Visited::default();
+        let first = screen.get_untracked();
+        if let (Some(route), Some(page)) = (first.route, first.page) {
+            visited.put(route.to_string(), page);
+        }
+        let (entry, _) = document::entry().unwrap_or_else(|| (js_sys::Date::now(), 0.0));
+        document::replace_entry(entry, document::scroll_position());
+        document::restore_scroll_by_hand();
+        Self {
+            screen,
+            site,
+            backend: HttpBackend::default(),
+            visited: RefCell::new(visited),
+            turn: Cell::new(0),
+            entry: Cell::new(entry),
+            positions: RefCell::default(),
+        }
+    }
+
+    /// Begins to fetch what the address will need.
+    pub(super) fn prefetch(&self, route: &Route) {
+        if !self.is_here(route) {
+            self.backend.prefetch(&endpoint(route).to_string());
+        }
+    }
+
+    /// Whether the reader is at the address already.
+    pub(super) fn is_here(&self, route: &Route) -> bool {
+        self.screen.with_untracked(|screen| screen.route.as_ref() == Some(route))
+    }
+
+    /// Keeps the scroll position with the current entry, before the browser leaves it.
+    pub(super) fn remember_position(&self) {
+        document::replace_entry(self.entry.get(), document::scroll_position());
+    }
+
+    /// Follows a link to `address` (path, query and fragment).
+    pub(super) fn follow(self: &Rc<Self>, route: Route, address: &str, fragment: &str) {
+        self.remember_position();
+        let how = if self.is_here(&route) { Move::Reload } else { Move::Push };
+        if how == Move::Push {
+            self.entry.set(js_sys::Date::now());
+            document::push_entry(self.entry.get(), address);
+        }
+        self.go(route, how, fragment.to_owned());
+    }
+
+    /// Follows the browser back or forward; the address has changed already.
+    pub(super) fn traverse(self: &Rc<Self>) {
+        self.positions.borrow_mut().insert(self.entry.get().to_bits(), document::scroll_position());
+        let Some((key, kept)) = document::entry() else {
+            // A fragment that the browser itself went to: a new entry without our mark.
+            self.entry.set(js_sys::Date::now());
+            self.remember_position();
+            return;
+        };
+        self.entry.set(key);
+        let position = self.positions.borrow().get(&key.to_bits()).copied().unwrap_or(kept);
+        match document::address().parse::<Route>() {
+            Ok(route) if self.is_here(&route) => document::scroll_to(position),
+            Ok(route) => self.go(route, Move::Traverse(position), document::fragment()),
+            Err(_) => document::reload(),
+        }
+    }
+
+    fn go(self: &Rc<Self>, route: Route, how: Move, fragment: String) {
+        let turn = self.turn.get() + 1;
+        self.turn.set(turn);
+        let address = route.to_string();
+        let seen = matches!(how, Move::Traverse(_)).then(|| self.visited.borrow().get(&address)).flatten();
+        let this = Rc::clone(self);
+        leptos::task::spawn_local(async move {
+            let page = match seen {
+                Some(page) => page,
+                None => this.load(&route, turn).await,
+            };
+            if this.turn.get() != turn {
+                return;
+            }
+            this.visited.borrow_mut().put(address, Arc::clone(&page));
+            this.show(route, page, how, &fragment).await;
+        });
+    }
+
+    async fn load(self: &Rc<Self>, route: &Route, turn: u32) -> Arc<Page> {
+        // The answer of this very address may be under way by a prefetch; all else makes room for it.
+        self.backend.abort_others(&endpoint(route).to_string());
+        let this = Rc::clone(self);
+        let waiting = Screen { route: Some(route.clone()), page: None };
+        let arrived = Rc::new(Cell::new(false));
+        let has_arrived = Rc::clone(&arrived);
+        set_timeout(
+            move || {
+                if !has_arrived.get() && this.turn.get() == turn {
+                    document::set_title(&Head::loading(&this.site).title);
+                    document::announce("Loading");
+                    this.screen.set(waiting);
+                }
+            },
+            GRACE,
+        );
+        let page = Page::load(route, &self.backend).await;
+        arrived.set(true);
+        Arc::new(page)
+    }
+
+    async fn show(&self, route: Route, page: Arc<Page>, how: Move, fragment: &str) {
+        let head = Head::of(&page, Some(&route), &self.site);
+        self.screen.set(Screen { route: Some(route), page: Some(page) });
+        leptos::task::tick().await;
+        document::apply_head(&head);
+        document::focus_heading();
+        document::announce(&head.title);
+        match how {
+            Move::Traverse(position) => document::scroll_to(position),
+            Move::Push | Move::Reload if document::scroll_to_fragment(fragment) => {}
+            Move::Push | Move::Reload => document::scroll_to(0.0),
+        }
+    }
+}
+
+/// The one resource that a page is made of.
+fn endpoint(route: &Route) -> Endpoint<'_> {
+    match route {
+        Route::Front => Endpoint::Front,
+        Route::Category(slug, cursor) => Endpoint::Category(slug, cursor.as_ref()),
+        Route::Story(slug) => Endpoint::Story(slug),
+        Route::Author(slug, cursor) => Endpoint::Author(slug, cursor.as_ref()),
+        Route::Tag(slug, cursor) => Endpoint::Tag(slug, cursor.as_ref()),
+        Route::Page(slug) => Endpoint::Page(slug),
+    }
+}

@@ -1,0 +1,18 @@
+//! The front end of Lord's Press: one view of one [`page::Page`], rendered to HTML on the server (feature `ssr`) and
+//! hydrated from the same value in the browser (feature `hydrate`).
+
+#[cfg(all(feature = "hydrate", feature = "ssr"))]
+compile_error!("the features `hydrate` and `ssr` exclude each other");
+
+pub mod app;
+pub mod boot;
+#[cfg(feature = "hydrate")]
+pub mod client;
+mod components;
+pub mod head;
+pub mod page;
+mod pages;
+#[cfg(feature = "ssr")]
+pub mod render;
+pub mod route;
+mod structured_data;

@@ -1,0 +1,6 @@
+//! The wasm entry: takes the page over from the server's HTML. Without the `hydrate` feature there is nothing to run.
+
+fn main() {
+    #[cfg(feature = "hydrate")]
+    lords_press::client::start();
+}

@@ -1,0 +1,75 @@
+//! A page: the data of one address, and what follows from it before anything is rendered.
+
+use press_api::{ApiError, AuthorPage, Backend, CategoryPage, FrontPage, Retraction, StaticPage, Story, TagPage};
+use serde::{Deserialize, Serialize};
+
+use crate::route::Route;
+
+/// Everything that one address shows, apart from the publication around it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Page {
+    /// The front page.
+    Front(FrontPage),
+    /// A category.
+    Category(CategoryPage),
+    /// A story.
+    Story(Box<Story>),
+    /// An author.
+    Author(AuthorPage),
+    /// A tag.
+    Tag(TagPage),
+    /// A static page.
+    Static(StaticPage),
+    /// There is no such page.
+    NotFound,
+    /// The story was withdrawn.
+    Gone(Retraction),
+    /// The backend cannot answer.
+    Failed,
+}
+
+impl Page {
+    /// The page at an address, from wherever content comes: exactly one request to the backend.
+    pub async fn load(route: &Route, backend: &impl Backend) -> Self {
+        let page = match route {
+            Route::Front => backend.front().await.map(Self::Front),
+            Route::Category(slug, cursor) => backend.category(slug, cursor.as_ref()).await.map(Self::Category),
+            Route::Story(slug) => backend.story(slug).await.map(|story| Self::Story(Box::new(story))),
+            Route::Author(slug, cursor) => backend.author(slug, cursor.as_ref()).await.map(Self::Author),
+            Route::Tag(slug, cursor) => backend.tag(slug, cursor.as_ref()).await.map(Self::Tag),
+            Route::Page(slug) => backend.static_page(slug).await.map(Self::Static),
+        };
+        page.unwrap_or_else(Self::from)
+    }
+
+    /// The HTTP status that the page is answered with.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::Gone(_) => 410,
+            Self::Failed => 503,
+            _ => 200,
+        }
+    }
+
+    /// The text of the page, if it has one: the part that the data block leaves out, since the HTML holds it.
+    pub fn body_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Story(story) => Some(&mut story.body_html),
+            Self::Static(page) => Some(&mut page.body_html),
+            _ => None,
+        }
+    }
+}
+
+impl From<ApiError> for Page {
+    fn from(error: ApiError) -> Self {
+        match error {
+            // A cursor that is not one of the backend's leads nowhere, like any other address that nobody gave out.
+            ApiError::NotFound | ApiError::BadRequest { .. } => Self::NotFound,
+            ApiError::Gone(retraction) => Self::Gone(*retraction),
+            ApiError::Unavailable(_) => Self::Failed,
+        }
+    }
+}

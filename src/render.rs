@@ -1,0 +1,91 @@
+//! From a page to the parts of its document, on the server. Synchronous: all data is there before anything is rendered.
+
+use std::{fmt::Write as _, sync::Arc};
+
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use press_api::Site;
+
+use crate::{
+    app::{App, Screen},
+    boot::{BODY_CLASS, Boot},
+    head::Head,
+    page::Page,
+    route::Route,
+};
+
+/// What is put into the template to make a document.
+#[derive(Clone, Debug)]
+pub struct DocumentParts {
+    /// Elements for the head.
+    pub head: String,
+    /// What stands in the application's element.
+    pub body: String,
+    /// The data block's content: JSON that cannot end the script element.
+    pub data: String,
+}
+
+/// Renders a page at an address (`None` for an address of no page).
+///
+/// # Errors
+/// When the page cannot be written as JSON, which no value of these types brings about.
+pub fn render(page: Page, route: Option<&Route>, site: &Arc<Site>) -> Result<DocumentParts, serde_json::Error> {
+    let head = head_html(&Head::of(&page, route, site))?;
+    let mut boot = Boot { site: (**site).clone(), page };
+    // The HTML holds the text already, and hydration does not write it.
+    let body_html = boot.page.body_mut().map(std::mem::take);
+    let data = json_for_script(&boot)?;
+    if let (Some(target), Some(text)) = (boot.page.body_mut(), body_html) {
+        *target = text;
+    }
+
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+    let screen = Screen::ready(route.cloned(), boot.page);
+    let site = Arc::clone(site);
+    let body = owner.with(|| {
+        let screen = RwSignal::new(screen);
+        view! { <App site screen/> }.to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    debug_assert!(BODY_CLASS == "story-body", "components name the class in their markup");
+    Ok(DocumentParts { head, body, data })
+}
+
+fn head_html(head: &Head) -> Result<String, serde_json::Error> {
+    let mut html = String::with_capacity(2048);
+    html.push_str("<title>");
+    html.push_str(&escaped(&head.title));
+    html.push_str("</title>");
+    for meta in &head.metas {
+        let content = escaped(&meta.content);
+        _ = write!(html, "<meta data-head {}=\"{}\" content=\"{content}\">", meta.key, meta.name);
+    }
+    if let Some(address) = &head.canonical {
+        _ = write!(html, "<link data-head rel=\"canonical\" href=\"{}\">", escaped(address));
+    }
+    if let Some(article) = &head.structured_data {
+        let json = json_for_script(article)?;
+        _ = write!(html, "<script data-head type=\"application/ld+json\">{json}</script>");
+    }
+    Ok(html)
+}
+
+/// JSON in which no text can end a script element or start a comment in it.
+fn json_for_script(value: &impl serde::Serialize) -> Result<String, serde_json::Error> {
+    Ok(serde_json::to_string(value)?.replace('<', "\\u003c"))
+}
+
+/// Text for an attribute in double quotes, or for an element.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            other => html.push(other),
+        }
+    }
+    html
+}

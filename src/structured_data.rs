@@ -1,0 +1,73 @@
+//! schema.org data on a story, for search engines: <https://schema.org/NewsArticle>.
+
+use press_api::{Access, Site, Story};
+use serde::Serialize;
+
+use crate::{
+    head::{absolute, largest},
+    route::Route,
+};
+
+/// A `NewsArticle`, as JSON-LD.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NewsArticle {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    headline: String,
+    description: String,
+    url: String,
+    main_entity_of_page: String,
+    date_published: String,
+    date_modified: String,
+    in_language: String,
+    article_section: String,
+    word_count: u32,
+    is_accessible_for_free: bool,
+    author: Vec<Named>,
+    publisher: Named,
+    keywords: Vec<String>,
+    image: Vec<String>,
+}
+
+/// A person or an organisation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Named {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+    url: String,
+}
+
+/// The structured data of a story at its canonical address.
+pub(crate) fn news_article(story: &Story, address: &str, site: &Site) -> NewsArticle {
+    let summary = &story.summary;
+    NewsArticle {
+        context: "https://schema.org",
+        kind: "NewsArticle",
+        headline: summary.headline.clone(),
+        description: summary.standfirst.clone(),
+        url: address.to_owned(),
+        main_entity_of_page: address.to_owned(),
+        date_published: summary.published.at.clone(),
+        date_modified: story.modified.as_ref().unwrap_or(&summary.published).at.clone(),
+        in_language: site.language.clone(),
+        article_section: summary.category.name.clone(),
+        word_count: story.word_count,
+        is_accessible_for_free: summary.access == Access::Free,
+        author: story
+            .authors
+            .iter()
+            .map(|author| Named {
+                kind: if author.collective { "Organization" } else { "Person" },
+                name: author.name.clone(),
+                url: absolute(site, &Route::Author(author.slug.clone(), None).to_string()),
+            })
+            .collect(),
+        publisher: Named { kind: "NewsMediaOrganization", name: site.name.clone(), url: absolute(site, "/") },
+        keywords: story.tags.iter().map(|tag| tag.name.clone()).collect(),
+        image: summary.lead_image.iter().map(|picture| absolute(site, largest(picture))).collect(),
+    }
+}

@@ -1,0 +1,1 @@
+"""One module a family of motifs; each names its own in MOTIFS."""
