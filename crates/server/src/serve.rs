@@ -9,7 +9,7 @@ use crate::{
     client_files::{ClientError, ClientFiles},
     clock::Clock,
     config::Config,
-    ingest,
+    stub as ingest,
     router::router,
     state::AppState,
     store::{Store, StoreError},

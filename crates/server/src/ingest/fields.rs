@@ -75,11 +75,15 @@ impl<'d> Fields<'d> {
         Some(Item::new(value.get_ref(), line, format!("{}{}", self.within, key.name), key.example))
     }
 
+    /// True when a key is not there. In a file that is not TOML it may stand on the very line that cannot be read.
+    pub(crate) fn lacks(&self, key: Key) -> bool {
+        !self.broken && !self.table.contains_key(key.name)
+    }
+
     /// The value of a key that must be there.
     fn required(&self, key: Key) -> Option<Item<'d>> {
         let item = self.item(key);
-        // In a file that is not TOML the key may stand on the very line that could not be read.
-        if item.is_none() && !self.broken {
+        if self.lacks(key) {
             let Key { name, example } = key;
             self.report.fault(self.line, format!("{}{name} is missing; add {name} = {example}", self.within));
         }
@@ -169,7 +173,7 @@ impl<'d> Fields<'d> {
     /// A table inside this one that must be there.
     pub(crate) fn required_table(&self, key: Key, known: &[Key]) -> Option<Fields<'d>> {
         let item = self.item(key);
-        if item.is_none() && !self.broken {
+        if self.lacks(key) {
             let Key { name, example } = key;
             self.report.fault(self.line, format!("the table [{name}] is missing; add [{name}] with {example}"));
         }

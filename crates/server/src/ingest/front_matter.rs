@@ -90,7 +90,7 @@ impl<'t> Document<'t> {
         for error in &errors {
             let line = error.span().map_or(first_line, |Range { start, .. }| lines.at(start));
             let message = error.message().trim().replace('\n', ", ");
-            report.fault(line, format!("this is not TOML: {message}"));
+            report.unreadable(line, format!("this is not TOML: {message}"));
         }
         Self { table: table.into_inner(), lines, first_line, broken: !errors.is_empty() }
     }

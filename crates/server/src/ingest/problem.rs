@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeSet,
     fmt,
 };
 
@@ -32,17 +33,24 @@ impl fmt::Display for Problem {
 }
 
 /// Collects the problems of one file while it is read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Report {
     file: String,
     problems: RefCell<Vec<Problem>>,
     faulty: Cell<bool>,
+    unreadable: RefCell<BTreeSet<u32>>,
 }
 
 impl Report {
     /// An empty report on a file.
     pub(crate) fn new(file: &str) -> Self {
-        Self { file: file.to_owned(), problems: RefCell::default(), faulty: Cell::new(false) }
+        Self { file: file.to_owned(), ..Self::default() }
+    }
+
+    /// Notes that a line cannot be read: what else is found on it would follow from that, and is not said.
+    pub(crate) fn unreadable(&self, line: u32, message: impl Into<String>) {
+        self.fault(line, message);
+        self.unreadable.borrow_mut().insert(line);
     }
 
     /// Notes what keeps the file from being published.
@@ -53,7 +61,7 @@ impl Report {
 
     /// Notes what is wrong but does not keep the file from being published.
     pub(crate) fn remark(&self, line: u32, message: impl Into<String>) {
-        if self.is_full() {
+        if self.is_full() || self.unreadable.borrow().contains(&line) {
             return;
         }
         // Parts of the file may be quoted in it, and go to terminals and logs.

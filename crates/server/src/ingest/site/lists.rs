@@ -20,7 +20,7 @@ const ICONS: &[&str] = &["bluesky", "link", "mail", "mastodon", "rss"];
 /// The categories, at least one.
 pub(super) fn categories(site: &Fields<'_>, report: &Report) -> Vec<Category> {
     let tables = site.tables(CATEGORIES, 20, &[SLUG, NAME, DESCRIPTION]);
-    if site.item(CATEGORIES).is_none() {
+    if site.lacks(CATEGORIES) {
         report.fault(site.line(), "no category is there; add [[categories]] with slug, name and description");
     }
     let mut categories: Vec<Category> = Vec::new();

@@ -1,0 +1,60 @@
+//! The little of HTTP that asking our own server on loopback takes.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+/// Longer than any answer of a healthy server, so that a hung one fails the step.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// An answer: its status code and its body as sent.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The status code.
+    pub status: u16,
+    /// The body, uncompressed, since we offer no encoding.
+    pub body: Vec<u8>,
+}
+
+/// Fetches a path. Speaks HTTP/1.0, whose answers end with the connection and are never chunked.
+pub fn get(address: SocketAddr, path: &str) -> Result<Response> {
+    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    write!(stream, "GET {path} HTTP/1.0\r\nHost: {address}\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    parse(&answer).with_context(|| format!("{path}: not an HTTP answer"))
+}
+
+fn parse(answer: &[u8]) -> Option<Response> {
+    let blank_line = b"\r\n\r\n";
+    let head_end = answer
+        .windows(blank_line.len())
+        .position(|window| window == blank_line)?;
+    let head = std::str::from_utf8(&answer[..head_end]).ok()?;
+    let status = head.split_whitespace().nth(1)?.parse().ok()?;
+    let body = answer[head_end + blank_line.len()..].to_vec();
+    Some(Response { status, body })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_a_status_and_a_body() {
+        let response = parse(b"HTTP/1.0 200 OK\r\ncontent-type: text/plain\r\n\r\na\r\n\r\nb");
+        let body = b"a\r\n\r\nb".to_vec();
+        assert_eq!(response, Some(Response { status: 200, body }));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        assert_eq!(parse(b""), None);
+        assert_eq!(parse(b"HTTP/1.0 200 OK\r\n"), None);
+        assert_eq!(parse(b"HTTP/1.0 fine\r\n\r\n"), None);
+    }
+}

@@ -1,0 +1,99 @@
+//! A `press serve` of our own for the length of a check.
+
+use std::fs::{self, File};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::Child;
+use std::thread::sleep;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use crate::http;
+use crate::press;
+use crate::workspace::{Scratch, Workspace};
+
+const PAUSE: Duration = Duration::from_millis(100);
+/// Of [`PAUSE`] each: a minute, enough to take in the whole publication on a slow machine.
+const POLLS: u32 = 600;
+
+/// A running server with a fresh database; it ends, and its files go, when this value does.
+pub struct Serving {
+    child: Child,
+    address: SocketAddr,
+    log: PathBuf,
+    // Last, since fields are dropped in order: the folder goes after the server has ended.
+    _scratch: Scratch,
+}
+
+impl Serving {
+    /// Starts the release binary on `content` at a free port of loopback, and waits until it is ready.
+    pub fn start(workspace: &Workspace, content: &Path) -> Result<Self> {
+        let binary = press::binary(workspace)?;
+        let scratch = Scratch::new(&workspace.target("xtask"), "serve")?;
+        let address = free_address()?;
+        let log = scratch.path().join("press.log");
+        let child = workspace
+            .program(&binary.to_string_lossy())
+            .args(["serve", "--content"])
+            .arg(content)
+            .arg("--db")
+            .arg(scratch.path().join("press.sqlite"))
+            .args(["--listen", &address.to_string()])
+            .start(&File::create(&log).context("cannot write the server's log")?)?;
+        let mut serving = Self {
+            child,
+            address,
+            log,
+            _scratch: scratch,
+        };
+        serving.wait_until_ready()?;
+        Ok(serving)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    fn wait_until_ready(&mut self) -> Result<()> {
+        for _ in 0..POLLS {
+            if let Some(status) = self.child.try_wait()? {
+                bail!(
+                    "`press serve` ended ({status}) before it was ready: {}",
+                    self.last_words()
+                );
+            }
+            if http::get(self.address, "/readyz").is_ok_and(|ready| ready.status == 200) {
+                return Ok(());
+            }
+            sleep(PAUSE);
+        }
+        bail!(
+            "`press serve` was not ready in a minute: {}",
+            self.last_words()
+        )
+    }
+
+    /// The last line of its log, where a server says why it gave up.
+    fn last_words(&self) -> String {
+        let log = fs::read_to_string(&self.log).unwrap_or_default();
+        let last = log.lines().rfind(|line| !line.trim().is_empty());
+        last.unwrap_or("it logged nothing").to_owned()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // Either fails only when the server has ended already, which is what we want.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A port that was free a moment ago; the server fails with a clear error if someone took it since.
+fn free_address() -> Result<SocketAddr> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .context("no free port on loopback")
+}

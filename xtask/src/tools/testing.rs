@@ -1,0 +1,195 @@
+//! What `cargo xtask test` needs besides: a browser, and checkers.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use anyhow::{Context, Result};
+
+use super::{Remedy, State, Tool, version_of};
+use crate::version;
+use crate::workspace::Workspace;
+
+const CARGO_DENY: &str = "0.20.2";
+const CARGO_MACHETE: &str = "0.9.2";
+const E2E_DIR: &str = "tests/e2e";
+const REQUIREMENTS: &str = "tests/schemathesis/requirements.txt";
+
+/// All groups, in the order in which they are installed.
+pub const TEST: &[&[Tool]] = &[LINT, BROWSER, PLAYWRIGHT, CONTRACT, DENY, MACHETE];
+
+/// For formatting and lints.
+pub const LINT: &[Tool] = &[Tool {
+    name: "rustfmt and clippy",
+    state: |workspace| Ok(rust_checkers(workspace)),
+    remedy: |_| {
+        let add = ["rustup", "component", "add", "rustfmt", "clippy"];
+        Ok(Remedy::automatic([&add]))
+    },
+}];
+
+/// For tests that run as wasm, and for those that drive the whole site.
+pub const BROWSER: &[Tool] = &[
+    Tool {
+        name: "chromium",
+        state: |workspace| Ok(State::any(first_version(workspace, CHROMIUM_NAMES))),
+        remedy: |workspace| Ok(browser(workspace)),
+    },
+    Tool {
+        name: "chromedriver",
+        state: |workspace| Ok(State::any(first_version(workspace, CHROMEDRIVER_NAMES))),
+        remedy: |workspace| Ok(browser(workspace)),
+    },
+];
+
+/// For tests that drive the whole site.
+pub const PLAYWRIGHT: &[Tool] = &[Tool {
+    name: "Playwright",
+    state: |workspace| Ok(playwright(workspace)),
+    remedy: |_| {
+        let install = ["npm", "ci", "--no-audit", "--no-fund", "--prefix", E2E_DIR];
+        Ok(Remedy::automatic([&install]))
+    },
+}];
+
+/// For holding the server to its `OpenAPI` description.
+pub const CONTRACT: &[Tool] = &[
+    Tool {
+        name: "Python with venv",
+        state: |workspace| {
+            let probe = "import ensurepip, platform, venv; print(platform.python_version())";
+            Ok(State::any(version_of(workspace, "python3", &["-c", probe])))
+        },
+        remedy: |workspace| Ok(Remedy::debian_packages(workspace, &["python3-venv"])),
+    },
+    Tool {
+        name: "schemathesis",
+        state: schemathesis,
+        remedy: |workspace| Ok(schemathesis_remedy(workspace)),
+    },
+];
+
+/// For licences, bans and sources of dependencies.
+pub const DENY: &[Tool] = &[Tool {
+    name: "cargo-deny",
+    state: |workspace| {
+        Ok(State::any(version_of(
+            workspace,
+            "cargo-deny",
+            &["--version"],
+        )))
+    },
+    remedy: |_| Ok(cargo_install("cargo-deny", CARGO_DENY)),
+}];
+
+/// For unused dependencies.
+pub const MACHETE: &[Tool] = &[Tool {
+    name: "cargo-machete",
+    state: |workspace| {
+        Ok(State::any(version_of(
+            workspace,
+            "cargo-machete",
+            &["--version"],
+        )))
+    },
+    remedy: |_| Ok(cargo_install("cargo-machete", CARGO_MACHETE)),
+}];
+
+const CHROMIUM_NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+const CHROMEDRIVER_NAMES: &[&str] = &["chromedriver"];
+
+/// The browser that tests drive.
+pub fn chromium(workspace: &Workspace) -> Result<PathBuf> {
+    find(workspace, CHROMIUM_NAMES)
+}
+
+/// The program through which wasm tests drive the browser.
+pub fn chromedriver(workspace: &Workspace) -> Result<PathBuf> {
+    find(workspace, CHROMEDRIVER_NAMES)
+}
+
+/// The first of these programs on the search path.
+fn find(workspace: &Workspace, names: &[&str]) -> Result<PathBuf> {
+    let path = workspace.search_path();
+    let folders: Vec<_> = std::env::split_paths(&path).collect();
+    names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .find(|program| program.is_file())
+        .with_context(|| format!("{} is missing: run `cargo xtask setup --tests`", names[0]))
+}
+
+fn first_version(workspace: &Workspace, names: &[&str]) -> Option<String> {
+    names
+        .iter()
+        .find_map(|name| version_of(workspace, name, &["--version"]))
+}
+
+fn rust_checkers(workspace: &Workspace) -> State {
+    let clippy = version_of(workspace, "cargo-clippy", &["--version"]);
+    match version_of(workspace, "rustfmt", &["--version"]) {
+        Some(_) => State::any(clippy),
+        None => State::any(None),
+    }
+}
+
+fn browser(workspace: &Workspace) -> Remedy {
+    Remedy::debian_packages(workspace, &["chromium", "chromium-driver"])
+}
+
+fn cargo_install(package: &str, version: &str) -> Remedy {
+    Remedy::automatic([&[
+        "cargo",
+        "install",
+        "--locked",
+        "--version",
+        version,
+        package,
+    ]])
+}
+
+/// npm leaves a lock file of its own in what it installed; an older one than ours is out of date.
+fn playwright(workspace: &Workspace) -> State {
+    let modified = |path: &str| -> Option<SystemTime> {
+        fs::metadata(workspace.path(path)).ok()?.modified().ok()
+    };
+    let Some(wanted) = modified(&format!("{E2E_DIR}/package-lock.json")) else {
+        return State::Missing(format!("{E2E_DIR}/package-lock.json is not there"));
+    };
+    let installed = modified(&format!("{E2E_DIR}/node_modules/.package-lock.json"));
+    if installed < Some(wanted) {
+        return State::Missing("not installed as package-lock.json says".into());
+    }
+    let program = workspace.path(&format!("{E2E_DIR}/node_modules/.bin/playwright"));
+    State::any(version_of(
+        workspace,
+        &program.to_string_lossy(),
+        &["--version"],
+    ))
+}
+
+/// Present when the virtual environment was made from the requirements as they are now.
+fn schemathesis(workspace: &Workspace) -> Result<State> {
+    let requirements = workspace.read(REQUIREMENTS)?;
+    let wanted = version::in_requirements(&requirements, "schemathesis")
+        .with_context(|| format!("{REQUIREMENTS} does not pin schemathesis"))?;
+    let made_from = fs::read_to_string(workspace.target("schemathesis/requirements.txt"));
+    if made_from.is_ok_and(|made_from| made_from == requirements) {
+        return Ok(State::Present(wanted.to_owned()));
+    }
+    Ok(State::Missing(format!(
+        "not installed as {REQUIREMENTS} says"
+    )))
+}
+
+/// The requirements are copied last, so that an installation cut short is begun again.
+fn schemathesis_remedy(workspace: &Workspace) -> Remedy {
+    let venv = workspace.target("schemathesis");
+    let venv = venv.to_string_lossy();
+    let pip = format!("{venv}/bin/pip");
+    Remedy::automatic([
+        &["python3", "-m", "venv", "--clear", &venv],
+        &[&pip, "install", "--quiet", "-r", REQUIREMENTS],
+        &["cp", REQUIREMENTS, &venv],
+    ])
+}
