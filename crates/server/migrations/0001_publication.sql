@@ -31,20 +31,21 @@ CREATE TABLE story (
     fingerprint TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('published', 'draft', 'retracted')),
     published_at INTEGER NOT NULL,
-    modified_at INTEGER,
     category TEXT NOT NULL,
-    access TEXT NOT NULL CHECK (access IN ('free', 'members')),
-    headline TEXT NOT NULL,
-    standfirst TEXT NOT NULL,
     authors TEXT NOT NULL, -- JSON: slugs
     tags TEXT NOT NULL, -- JSON
-    lead_image TEXT, -- JSON
+    pictured INTEGER NOT NULL CHECK (pictured IN (0, 1)),
+    summary TEXT NOT NULL, -- JSON: all that lists show of it, in one value, because each value read costs
+    modified_at INTEGER,
     corrections TEXT NOT NULL, -- JSON
     retraction TEXT, -- JSON
-    word_count INTEGER NOT NULL,
     revision INTEGER NOT NULL, -- number and SHA-256 of its newest revision
     sha256 TEXT NOT NULL
 ) STRICT;
+
+-- The order of every list.
+CREATE INDEX story_newest_first ON story (published_at DESC, id DESC)
+WHERE source IS NOT NULL AND status = 'published';
 
 -- Beside the story, so that lists do not step over the texts.
 CREATE TABLE story_text (

@@ -73,9 +73,7 @@ fn clippy(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
 
 /// All tests that run outside a browser; by nextest where it is installed, since it is quicker.
 pub fn unit(workspace: &Workspace) -> Result<()> {
-    let nextest = workspace
-        .program("cargo-nextest")
-        .args(["nextest", "--version"]);
+    let nextest = workspace.cargo().args(["nextest", "--version"]);
     let runner: &[&str] = match nextest.answer() {
         Some(_) => &["nextest", "run"],
         None => &["test", "--lib", "--bins", "--tests"],

@@ -72,26 +72,14 @@ pub const CONTRACT: &[Tool] = &[
 /// For licences, bans and sources of dependencies.
 pub const DENY: &[Tool] = &[Tool {
     name: "cargo-deny",
-    state: |workspace| {
-        Ok(State::any(version_of(
-            workspace,
-            "cargo-deny",
-            &["--version"],
-        )))
-    },
+    state: |workspace| Ok(State::any(plugin_version(workspace, "deny"))),
     remedy: |_| Ok(cargo_install("cargo-deny", CARGO_DENY)),
 }];
 
 /// For unused dependencies.
 pub const MACHETE: &[Tool] = &[Tool {
     name: "cargo-machete",
-    state: |workspace| {
-        Ok(State::any(version_of(
-            workspace,
-            "cargo-machete",
-            &["--version"],
-        )))
-    },
+    state: |workspace| Ok(State::any(plugin_version(workspace, "machete"))),
     remedy: |_| Ok(cargo_install("cargo-machete", CARGO_MACHETE)),
 }];
 
@@ -123,6 +111,12 @@ fn first_version(workspace: &Workspace, names: &[&str]) -> Option<String> {
     names
         .iter()
         .find_map(|name| version_of(workspace, name, &["--version"]))
+}
+
+/// Asked through Cargo: machete looks at its environment to tell how it was called.
+fn plugin_version(workspace: &Workspace, plugin: &str) -> Option<String> {
+    let output = workspace.cargo().args([plugin, "--version"]).answer()?;
+    version::printed(&output).map(str::to_owned)
 }
 
 fn rust_checkers(workspace: &Workspace) -> State {

@@ -2,18 +2,19 @@
 
 mod links;
 
-use std::{collections::BTreeMap, path::Path, thread};
+use std::{collections::BTreeMap, path::Path};
 
 use press_api::Slug;
 
 use self::links::Addresses;
 use super::{
-    author, fingerprint,
+    author,
     media::Media,
     page,
+    parallel::{guarded, in_parallel},
     pictures::Original,
     problem::Problem,
-    scan::{Entry, Listing, scan},
+    scan::{Listing, scan},
     site,
     story::{self, Shelf, StoryReading},
 };
@@ -31,16 +32,17 @@ pub fn check(dir: &Path) -> Vec<Problem> {
     });
     let shelf = Shelf { categories: categories.as_ref(), authors: &authors, media: &media };
 
-    for reading in in_parallel(&listing.authors, |entry| {
-        entry.read().map(|bytes| author::read(&entry.source, &bytes, ""))
-    }) {
+    let authors = in_parallel(&listing.authors, |entry| {
+        guarded(&entry.source, || Ok(author::read(&entry.source, &entry.read()?, "")))
+    });
+    for reading in authors {
         problems.extend(reading.map_or_else(|problem| vec![problem], |reading| reading.problems));
     }
     let pages = in_parallel(&listing.pages, |entry| {
-        entry.read().map(|bytes| page::read(&entry.source, &bytes, "", &media))
+        guarded(&entry.source, || Ok(page::read(&entry.source, &entry.read()?, "", &media)))
     });
     let stories = in_parallel(&listing.stories, |entry| {
-        entry.read().map(|bytes| story::read(&entry.source, &bytes, "", &shelf))
+        guarded(&entry.source, || Ok(story::read(&entry.source, &entry.read()?, "", &shelf)))
     });
 
     let mut addresses = Addresses::new(&shelf);
@@ -93,10 +95,11 @@ pub fn check(dir: &Path) -> Vec<Problem> {
 fn check_media(listing: &Listing, problems: &mut Vec<Problem>) -> Media {
     let mut media = Media::default();
     let readings = in_parallel(&listing.media, |entry| {
-        let bytes = entry.read()?;
-        examine(entry, &bytes).and_then(|original| {
-            let sound = original.verify(&bytes);
-            sound.map(|()| original).map_err(|error| problem_of(entry, error.to_string()))
+        guarded(&entry.source, || {
+            let bytes = entry.read()?;
+            let original = Original::of(&entry.source, &bytes)?;
+            original.verify(&bytes).map_err(|error| error.on(&entry.source))?;
+            Ok(original)
         })
     });
     for (entry, reading) in listing.media.iter().zip(readings) {
@@ -109,20 +112,6 @@ fn check_media(listing: &Listing, problems: &mut Vec<Problem>) -> Media {
         }
     }
     media
-}
-
-/// Looks at the head of a picture, and at its name, which goes into addresses.
-pub(super) fn examine(entry: &Entry, bytes: &[u8]) -> Result<Original, Problem> {
-    if !entry.source.chars().all(fingerprint::is_path_character) {
-        let message = "the name of a picture is made of a-z, A-Z, 0-9, full stops, hyphens and underscores; rename it";
-        return Err(problem_of(entry, message.to_owned()));
-    }
-    Original::examine(&entry.source, bytes).map_err(|error| problem_of(entry, error.to_string()))
-}
-
-/// A problem of a picture.
-pub(super) fn problem_of(entry: &Entry, message: String) -> Problem {
-    Problem { file: entry.source.clone(), line: 1, message }
 }
 
 fn read_site(listing: &Listing, problems: &mut Vec<Problem>) -> site::SiteReading {
@@ -156,31 +145,6 @@ impl Tags {
             Problem { file: source.to_owned(), line, message }
         })
     }
-}
-
-/// Does `work` for each item on all cores; the results are in the order of the items.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let share = items.len().div_ceil(cores * 4).max(1);
-    let next = std::sync::Mutex::new(items.chunks(share).enumerate());
-    let mut parts = thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores)
-            .map(|_| {
-                scope.spawn(|| {
-                    let mut done = Vec::new();
-                    loop {
-                        let part = next.lock().unwrap_or_else(std::sync::PoisonError::into_inner).next();
-                        let Some((index, part)) = part else { return done };
-                        done.push((index, part.iter().map(&work).collect::<Vec<_>>()));
-                    }
-                })
-            })
-            .collect();
-        let finish = |worker: thread::ScopedJoinHandle<'_, _>| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        workers.into_iter().flat_map(finish).collect::<Vec<_>>()
-    });
-    parts.sort_by_key(|(index, _)| *index);
-    parts.into_iter().flat_map(|(_, part)| part).collect()
 }
 
 #[cfg(test)]

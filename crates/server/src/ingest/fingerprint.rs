@@ -7,27 +7,34 @@ use super::{media::Media, pictures::hexadecimal};
 /// Raised with each change of the program that makes other records of the same files.
 const RENDERER: &str = "press ingest 1\n";
 
-/// Fingerprint of a file that names no pictures.
-pub(crate) fn of_file(bytes: &[u8]) -> String {
-    let mut hash = Sha256::new();
-    hash.update(RENDERER);
-    hash.update(bytes);
-    hexadecimal(&hash.finalize())
+/// What a fingerprint is made of, short enough to be kept for each file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Essence {
+    sha256: [u8; 32],
+    /// Whatever looks like the path of a picture: more than are shown, which does no harm, and found without parsing.
+    pictures: Box<[Box<str>]>,
 }
 
-/// Fingerprint of a text with the pictures that it names.
-pub(crate) fn of_text(bytes: &[u8], media: &Media) -> String {
-    let mut hash = Sha256::new();
-    hash.update(RENDERER);
-    hash.update(bytes);
-    for path in named_pictures(bytes) {
-        hash.update(media.sha256(path).unwrap_or("none"));
+impl Essence {
+    /// The essence of a text file.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        let pictures = named_pictures(bytes).map(Box::from).collect();
+        Self { sha256: Sha256::digest(bytes).into(), pictures }
     }
-    hexadecimal(&hash.finalize())
+
+    /// Changes when the text does, one of its pictures, or the program.
+    pub(crate) fn fingerprint(&self, media: &Media) -> String {
+        let mut hash = Sha256::new();
+        hash.update(RENDERER);
+        hash.update(self.sha256);
+        for path in &self.pictures {
+            hash.update(media.sha256(path).unwrap_or("none"));
+        }
+        hexadecimal(&hash.finalize())
+    }
 }
 
-/// Whatever looks like the path of a picture: more than are shown, which does no harm, and found without parsing.
-pub(crate) fn named_pictures(bytes: &[u8]) -> impl Iterator<Item = &str> {
+fn named_pictures(bytes: &[u8]) -> impl Iterator<Item = &str> {
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     text.match_indices("media/").filter_map(|(at, _)| {
         let path = text.get(at..)?;
@@ -44,6 +51,7 @@ pub(crate) fn is_path_character(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::pictures::Original;
 
     #[test]
     fn pictures_are_found_in_front_matter_and_text() {
@@ -56,9 +64,10 @@ mod tests {
     fn a_text_changes_its_fingerprint_with_its_pictures() {
         let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"/>"#;
         let mut media = Media::default();
-        let text = b"![x](media/a.svg)";
-        let before = of_text(text, &media);
-        media.insert(super::super::pictures::Original::examine("media/a.svg", svg).expect("this is SVG"));
-        assert_ne!(of_text(text, &media), before);
+        let text = Essence::of(b"![x](media/a.svg)");
+        let before = text.fingerprint(&media);
+        media.insert(Original::examine("media/a.svg", svg).expect("this is SVG"));
+        assert_ne!(text.fingerprint(&media), before);
+        assert_ne!(Essence::of(b"a").fingerprint(&media), Essence::of(b"b").fingerprint(&media));
     }
 }

@@ -13,14 +13,17 @@ mod markdown;
 mod media;
 mod new;
 mod page;
+mod parallel;
 mod pictures;
 mod problem;
 mod sanitise;
 mod scan;
 mod site;
 mod story;
+mod sync;
 
 pub use check::check;
 pub use new::{NewError, new};
 pub use problem::Problem;
 pub use site::is_base_url;
+pub use sync::{Ingest, SyncError, SyncReport, sync};

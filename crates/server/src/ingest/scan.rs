@@ -68,6 +68,12 @@ pub(crate) fn scan(root: &Path) -> Listing {
 }
 
 impl Listing {
+    /// All files.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        let texts = self.site.iter().chain(&self.authors).chain(&self.pages).chain(&self.stories);
+        texts.chain(&self.media)
+    }
+
     fn missing(&mut self, file: &str, message: impl Into<String>) {
         self.complete = false;
         self.problem(file, message);

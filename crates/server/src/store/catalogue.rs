@@ -14,11 +14,13 @@ pub(super) struct Catalogue {
     entries: Vec<Entry>,
     by_slug: HashMap<Slug, Position>,
     all: Vec<Position>,
+    /// By position; beside the entries, because looking for kin asks for nothing else of many.
+    category_of: Vec<u32>,
     categories: Vec<Vec<Position>>,
-    category_keys: HashMap<Slug, usize>,
+    category_keys: HashMap<Slug, u32>,
     authors: HashMap<Slug, Vec<Position>>,
     tags: Vec<TagList>,
-    tag_keys: HashMap<Slug, usize>,
+    tag_keys: HashMap<Slug, u32>,
 }
 
 /// Index of an entry; the newest story has the smallest.
@@ -37,8 +39,7 @@ pub(super) struct Listing {
 #[derive(Debug)]
 struct Entry {
     rank: Rank,
-    category: usize,
-    tags: Box<[usize]>,
+    tags: Box<[u32]>,
     pictured: bool,
 }
 
@@ -54,14 +55,15 @@ impl Catalogue {
     pub(super) fn push(&mut self, listing: Listing) {
         let position = Position::try_from(self.entries.len()).unwrap_or(Position::MAX);
         let category = key(&mut self.category_keys, &mut self.categories, listing.category);
-        self.categories[category].push(position);
+        self.categories[category as usize].push(position);
+        self.category_of.push(category);
         for author in listing.authors {
             self.authors.entry(author).or_default().push(position);
         }
         let mut tags = Vec::with_capacity(listing.tags.len());
         for tag in listing.tags {
             let tag_key = key(&mut self.tag_keys, &mut self.tags, tag.slug);
-            let list = &mut self.tags[tag_key];
+            let list = &mut self.tags[tag_key as usize];
             if list.positions.last() == Some(&position) {
                 continue;
             }
@@ -73,7 +75,7 @@ impl Catalogue {
         }
         self.all.push(position);
         self.by_slug.insert(listing.slug, position);
-        self.entries.push(Entry { rank: listing.rank, category, tags: tags.into(), pictured: listing.pictured });
+        self.entries.push(Entry { rank: listing.rank, tags: tags.into(), pictured: listing.pictured });
     }
 
     /// Gives back the room that growing took in advance.
@@ -117,7 +119,7 @@ impl Catalogue {
 
     /// Those of a category that readers may see, newest first.
     pub(super) fn in_category(&self, category: &Slug, now: i64) -> &[Position] {
-        self.category_keys.get(category).map_or(&[], |key| behind(&self.categories[*key], self.shown(now)))
+        self.category_keys.get(category).map_or(&[], |key| behind(&self.categories[*key as usize], self.shown(now)))
     }
 
     /// Those of an author that readers may see, newest first.
@@ -127,12 +129,12 @@ impl Catalogue {
 
     /// Those with a tag that readers may see, newest first.
     pub(super) fn with_tag(&self, tag: &Slug, now: i64) -> &[Position] {
-        self.tag_keys.get(tag).map_or(&[], |key| behind(&self.tags[*key].positions, self.shown(now)))
+        self.tag_keys.get(tag).map_or(&[], |key| behind(&self.tags[*key as usize].positions, self.shown(now)))
     }
 
     /// The tag as the newest story that readers may see spells it; none when there is no such story.
     pub(super) fn tag(&self, slug: &Slug, now: i64) -> Option<Tag> {
-        let list = &self.tags[*self.tag_keys.get(slug)?];
+        let list = &self.tags[*self.tag_keys.get(slug)? as usize];
         let newest = *behind(&list.positions, self.shown(now)).first()?;
         let (_, name) = list.names.iter().rev().find(|(from, _)| *from <= newest)?;
         Some(Tag { slug: slug.clone(), name: name.clone() })
@@ -156,7 +158,7 @@ impl Catalogue {
 
     /// Whether both stand in the same category.
     pub(super) fn are_neighbours(&self, left: Position, right: Position) -> bool {
-        self.entry(left).category == self.entry(right).category
+        self.category_of[left as usize] == self.category_of[right as usize]
     }
 
     pub(super) fn is_pictured(&self, position: Position) -> bool {
@@ -165,8 +167,8 @@ impl Catalogue {
 
     /// What the story shares with others: the lists of its tags and of its category, scheduled stories included.
     pub(super) fn kin(&self, position: Position) -> (impl Iterator<Item = &[Position]>, &[Position]) {
-        let entry = self.entry(position);
-        (entry.tags.iter().map(|tag| self.tags[*tag].positions.as_slice()), &self.categories[entry.category])
+        let tags = self.entry(position).tags.iter().map(|tag| self.tags[*tag as usize].positions.as_slice());
+        (tags, &self.categories[self.category_of[position as usize] as usize])
     }
 
     pub(super) fn len(&self) -> usize {
@@ -184,9 +186,9 @@ pub(super) fn behind(list: &[Position], shown: Position) -> &[Position] {
 }
 
 /// The number of a slug's list, new when the slug is.
-fn key<List: Default>(keys: &mut HashMap<Slug, usize>, lists: &mut Vec<List>, slug: Slug) -> usize {
+fn key<List: Default>(keys: &mut HashMap<Slug, u32>, lists: &mut Vec<List>, slug: Slug) -> u32 {
     *keys.entry(slug).or_insert_with(|| {
         lists.push(List::default());
-        lists.len() - 1
+        u32::try_from(lists.len() - 1).unwrap_or(u32::MAX)
     })
 }

@@ -1,15 +1,10 @@
 //! What columns hold, read back. That it does not parse is an error of the database, never of the reader.
 
 use jiff::Timestamp;
-use press_api::Slug;
 use serde::de::DeserializeOwned;
 
 pub(super) fn json<Value: DeserializeOwned>(text: &str) -> Result<Value, sqlx::Error> {
     serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(Box::new(error)))
-}
-
-pub(super) fn slug(text: &str) -> Result<Slug, sqlx::Error> {
-    text.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))
 }
 
 /// A moment from whole seconds.

@@ -1,7 +1,7 @@
-use std::{collections::HashMap, path::Path};
+use std::{cmp::Reverse, collections::HashMap, path::Path};
 
 use jiff::tz::TimeZone;
-use press_api::{Author, Site, Slug};
+use press_api::{Author, Site, Slug, Tag};
 use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection};
 
@@ -99,24 +99,33 @@ const AUTHORS: &str = "
         WHERE story.source IS NOT NULL AND byline.value = author.slug
     )";
 
+/// A story as [`CATALOGUE`] gives it.
+type ListingColumns = (i64, i64, Slug, Slug, Vec<Slug>, Vec<Tag>, u8);
+
+/// The next thousand stories in one value: a row each would take three times as long.
+const CATALOGUE: &str = "
+    SELECT json_group_array(json_array(id, published_at, slug, category, json(authors), json(tags), pictured))
+    FROM (
+        SELECT * FROM story
+        WHERE source IS NOT NULL AND status = 'published' AND (published_at, id) < (?1, ?2)
+        ORDER BY published_at DESC, id DESC LIMIT 1000
+    )";
+
 async fn load_catalogue(connection: &mut SqliteConnection) -> Result<Catalogue, sqlx::Error> {
     let mut catalogue = Catalogue::default();
-    let rows = sqlx::query(
-        "SELECT id, published_at, slug, category, authors, tags, lead_image IS NOT NULL FROM story
-        WHERE source IS NOT NULL AND status = 'published'
-        ORDER BY published_at DESC, id DESC",
-    )
-    .fetch_all(connection)
-    .await?;
-    for row in rows {
-        catalogue.push(Listing {
-            rank: Rank { id: row.try_get(0)?, published_at: row.try_get(1)? },
-            slug: decode::slug(row.try_get(2)?)?,
-            category: decode::slug(row.try_get(3)?)?,
-            authors: decode::json(row.try_get(4)?)?,
-            tags: decode::json(row.try_get(5)?)?,
-            pictured: row.try_get(6)?,
-        });
+    let mut last = Rank { published_at: i64::MAX, id: i64::MAX };
+    loop {
+        let query = sqlx::query(CATALOGUE).bind(last.published_at).bind(last.id);
+        let row = query.fetch_one(&mut *connection).await?;
+        let mut stories: Vec<ListingColumns> = decode::json(row.try_get(0)?)?;
+        // An aggregate is not bound to the order of what it takes in.
+        stories.sort_unstable_by_key(|(id, published_at, ..)| Reverse((*published_at, *id)));
+        if stories.is_empty() {
+            return Ok(catalogue.finish());
+        }
+        for (id, published_at, slug, category, authors, tags, pictured) in stories {
+            last = Rank { published_at, id };
+            catalogue.push(Listing { rank: last, slug, category, authors, tags, pictured: pictured == 1 });
+        }
     }
-    Ok(catalogue.finish())
 }

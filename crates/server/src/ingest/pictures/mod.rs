@@ -6,6 +6,7 @@ mod vector;
 use press_api::{Picture, Rendition, Slug};
 use sha2::{Digest, Sha256};
 
+use super::{fingerprint::is_path_character, problem::Problem};
 use crate::record::{MediaFile, MediaRecord};
 
 /// The largest picture file, in bytes.
@@ -23,6 +24,9 @@ const USUAL_WIDTH: u32 = 960;
 /// Why a picture cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum PictureError {
+    /// A name that would have to be escaped in addresses.
+    #[error("the name of a picture is made of a-z, A-Z, 0-9, full stops, hyphens and underscores; rename it")]
+    Name,
     /// Too many bytes.
     #[error("the file is larger than 20 MiB; save it smaller")]
     LargeFile,
@@ -71,7 +75,23 @@ pub(crate) struct Original {
     form: Form,
 }
 
+impl PictureError {
+    /// The error as a problem of a file.
+    pub(crate) fn on(&self, source: &str) -> Problem {
+        Problem { file: source.to_owned(), line: 1, message: self.to_string() }
+    }
+}
+
 impl Original {
+    /// Looks at a picture's name, which goes into addresses, and at the head of its file.
+    pub(crate) fn of(source: &str, bytes: &[u8]) -> Result<Self, Problem> {
+        if source.chars().all(is_path_character) {
+            Self::examine(source, bytes).map_err(|error| error.on(source))
+        } else {
+            Err(PictureError::Name.on(source))
+        }
+    }
+
     /// Looks at the head of a picture file; its content decides what it is, not its name.
     pub(crate) fn examine(source: &str, bytes: &[u8]) -> Result<Self, PictureError> {
         if bytes.len() > MAX_FILE {

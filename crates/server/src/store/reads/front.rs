@@ -17,7 +17,7 @@ impl Moment<'_> {
             self.seconds(),
         );
         let positions: Vec<Position> = ranking.positions().collect();
-        let mut summaries = self.summaries(&positions).await.map_err(|error| self.failed(error))?;
+        let mut summaries = self.summaries(masthead, &positions).await.map_err(|error| self.failed(error))?;
         let lead = ranking.lead.and_then(|lead| self.take(&mut summaries, &[lead]).pop());
         let second = self.take(&mut summaries, &ranking.second);
         let sections = ranking.sections.iter().zip(&masthead.site.categories).filter_map(|(positions, category)| {

@@ -52,7 +52,7 @@ impl Moment<'_> {
         cursor: Option<&Cursor>,
         limit: u32,
     ) -> Result<StoryList, ApiError> {
-        self.masthead()?;
+        let masthead = self.masthead()?;
         let name = filter.name();
         let after = cursor.map(|cursor| Rank::read(cursor, &name)).transpose()?;
         let positions = self.filtered(filter);
@@ -65,7 +65,7 @@ impl Moment<'_> {
             Some(last) if rest.len() > limit => catalogue.rank(*last).cursor(&name),
             _ => None,
         };
-        let mut summaries = self.summaries(part).await.map_err(|error| self.failed(error))?;
+        let mut summaries = self.summaries(masthead, part).await.map_err(|error| self.failed(error))?;
         Ok(StoryList { items: self.take(&mut summaries, part), next })
     }
 

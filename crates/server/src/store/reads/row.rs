@@ -1,31 +1,33 @@
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
-use press_api::{Access, Author, AuthorName, CategoryName, Slug, StorySummary};
-use sqlx::{Row, sqlite::SqliteRow};
+use press_api::{Author, AuthorName, CategoryName, Slug, StorySummary};
+use sqlx::Row;
 
 use super::{Masthead, Moment};
-use crate::store::{catalogue::Position, decode};
+use crate::store::{catalogue::Position, decode, writes::SummaryColumn};
 
 /// Reading speed: words a minute.
 const PACE: u32 = 230;
 
-/// What [`Moment::summary`] reads, at these places. The story's key is the first.
-pub(super) const SUMMARY_COLUMNS: &str = "story.id, story.slug, story.headline, story.standfirst, story.category, \
-    story.authors, story.published_at, story.word_count, story.lead_image, story.access";
-/// How many those are.
-pub(super) const SUMMARY_WIDTH: usize = 10;
-
 /// What the catalogue says may be seen; the row is asked too, because a commit may have come in between. `?1` is now.
-pub(super) const SEEN: &str = "story.source IS NOT NULL AND story.status = 'published' AND story.published_at <= ?1";
+macro_rules! seen {
+    () => {
+        "source IS NOT NULL AND status = 'published' AND published_at <= ?1"
+    };
+}
+pub(super) use seen;
 
-/// The summaries of the stories whose keys are in the array `?2`, in any order.
-pub(in crate::store) static SUMMARIES: LazyLock<String> = LazyLock::new(|| {
-    format!("SELECT {SUMMARY_COLUMNS} FROM story WHERE story.id IN (SELECT value FROM json_each(?2)) AND {SEEN}")
-});
+/// The stories whose keys are in the array `?2`, in any order.
+pub(in crate::store) const SUMMARIES: &str =
+    concat!("SELECT id, summary FROM story WHERE id IN (SELECT value FROM json_each(?2)) AND ", seen!());
 
 impl Moment<'_> {
     /// The summaries of some stories, by position.
-    pub(super) async fn summaries(&self, positions: &[Position]) -> Result<Summaries, sqlx::Error> {
+    pub(super) async fn summaries(
+        &self,
+        masthead: &Masthead,
+        positions: &[Position],
+    ) -> Result<Summaries, sqlx::Error> {
         if positions.is_empty() {
             return Ok(Summaries::default());
         }
@@ -33,35 +35,28 @@ impl Moment<'_> {
         let ids: Vec<i64> = positions.iter().map(|position| catalogue.id(*position)).collect();
         let ids = serde_json::to_string(&ids).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
         let mut reader = self.store.inner.readers.take().await?;
-        let query = sqlx::query(&SUMMARIES).bind(self.seconds()).bind(ids);
+        let query = sqlx::query(SUMMARIES).bind(self.seconds()).bind(ids);
         let rows = query.fetch_all(reader.connection()?).await?;
         drop(reader);
         let mut summaries = HashMap::with_capacity(rows.len());
         for row in &rows {
-            summaries.insert(row.try_get(0)?, self.summary(row)?);
+            summaries.insert(row.try_get(0)?, self.summary(masthead, decode::json(row.try_get(1)?)?)?);
         }
         Ok(Summaries(summaries))
     }
 
-    /// Reads [`SUMMARY_COLUMNS`].
-    pub(super) fn summary(&self, row: &SqliteRow) -> Result<StorySummary, sqlx::Error> {
-        let masthead = self.snapshot.masthead.as_ref().ok_or(sqlx::Error::RowNotFound)?;
-        let authors: Vec<Slug> = decode::json(row.try_get(5)?)?;
-        let words = decode::number(row.try_get(7)?)?;
-        let lead_image = row.try_get::<Option<&str>, _>(8)?.map(decode::json).transpose()?;
+    /// Puts the names in.
+    pub(super) fn summary(&self, masthead: &Masthead, column: SummaryColumn) -> Result<StorySummary, sqlx::Error> {
         Ok(StorySummary {
-            slug: decode::slug(row.try_get(1)?)?,
-            headline: row.try_get(2)?,
-            standfirst: row.try_get(3)?,
-            category: category_name(masthead, decode::slug(row.try_get(4)?)?),
-            authors: authors.into_iter().map(|slug| self.author_name(slug)).collect(),
-            published: masthead.printer.moment(decode::moment(row.try_get(6)?)?),
-            reading_minutes: words.div_ceil(PACE).max(1),
-            lead_image,
-            access: match row.try_get(9)? {
-                "members" => Access::Members,
-                _ => Access::Free,
-            },
+            slug: column.slug,
+            headline: column.headline,
+            standfirst: column.standfirst,
+            category: category_name(masthead, column.category),
+            authors: column.authors.into_iter().map(|slug| self.author_name(slug)).collect(),
+            published: masthead.printer.moment(decode::moment(column.published_at)?),
+            reading_minutes: column.word_count.div_ceil(PACE).max(1),
+            lead_image: column.lead_image,
+            access: column.access,
         })
     }
 

@@ -1,110 +1,111 @@
-use std::sync::LazyLock;
-
-use press_api::{ApiError, Correction, Retraction, Slug, Story};
+use press_api::{ApiError, Correction, Retraction, Slug, Story, StorySummary};
 use sqlx::{Row, sqlite::SqliteRow};
 
-use super::{
-    Moment,
-    row::{SEEN, SUMMARY_COLUMNS, SUMMARY_WIDTH},
-};
+use super::{Masthead, Moment, row::seen};
 use crate::store::{
     decode,
     related::related,
-    writes::{CorrectionColumn, RetractionColumn},
+    writes::{CorrectionColumn, RetractionColumn, SummaryColumn},
 };
 
-/// A story (`?2`) and those to read next (`?3` to `?6`) in one statement, because a second would cost more than the
-/// columns that the others give in vain.
-pub(in crate::store) static STORY: LazyLock<String> = LazyLock::new(|| {
-    format!(
-        "SELECT {SUMMARY_COLUMNS}, story_text.body_html, story.modified_at, story.tags, story.corrections,
-            story.revision, story.sha256
-        FROM story LEFT JOIN story_text ON story_text.story = story.id AND story.id = ?2
-        WHERE story.id IN (?2, ?3, ?4, ?5, ?6) AND {SEEN}"
-    )
-});
+/// A story (`?2`) and the summaries of those to read next (`?3` to `?6`), all in one row of one statement: another
+/// statement, or a row each, would double what a story costs.
+pub(in crate::store) const STORY: &str = concat!(
+    "SELECT summary, body_html, modified_at, tags, corrections, revision, sha256,
+        (SELECT summary FROM story WHERE id = ?3 AND ",
+    seen!(),
+    "),
+        (SELECT summary FROM story WHERE id = ?4 AND ",
+    seen!(),
+    "),
+        (SELECT summary FROM story WHERE id = ?5 AND ",
+    seen!(),
+    "),
+        (SELECT summary FROM story WHERE id = ?6 AND ",
+    seen!(),
+    ")
+    FROM story JOIN story_text ON story_text.story = story.id
+    WHERE id = ?2 AND ",
+    seen!(),
+);
+/// Where those to read next stand in that row.
+const RELATED: std::ops::Range<usize> = 7..11;
 
 /// A story that was withdrawn after it was published.
-pub(in crate::store) const RETRACTION: &str = "SELECT headline, retraction FROM story
+pub(in crate::store) const RETRACTION: &str = "SELECT summary, retraction FROM story
     WHERE slug = ?1 AND status = 'retracted' AND source IS NOT NULL AND published_at <= ?2";
 
 impl Moment<'_> {
     pub(super) async fn story(&self, slug: &Slug) -> Result<Story, ApiError> {
-        self.masthead()?;
-        if let Some(story) = self.published(slug).await.map_err(|error| self.failed(error))? {
+        let masthead = self.masthead()?;
+        if let Some(story) = self.published(masthead, slug).await.map_err(|error| self.failed(error))? {
             return Ok(story);
         }
-        match self.retraction(slug).await.map_err(|error| self.failed(error))? {
+        match self.retraction(masthead, slug).await.map_err(|error| self.failed(error))? {
             Some(retraction) => Err(ApiError::Gone(Box::new(retraction))),
             None => Err(ApiError::NotFound),
         }
     }
 
-    async fn published(&self, slug: &Slug) -> Result<Option<Story>, sqlx::Error> {
-        let catalogue = &self.snapshot.catalogue;
-        let Some(position) = catalogue.find(slug, self.seconds()) else {
+    async fn published(&self, masthead: &Masthead, slug: &Slug) -> Result<Option<Story>, sqlx::Error> {
+        let (catalogue, now) = (&self.snapshot.catalogue, self.seconds());
+        let Some(position) = catalogue.find(slug, now) else {
             return Ok(None);
         };
-        let id = catalogue.id(position);
-        let next = related(catalogue, position, self.seconds());
-        let next: Vec<i64> = next.into_iter().map(|position| catalogue.id(position)).collect();
-        let mut query = sqlx::query(&STORY).bind(self.seconds()).bind(id);
-        for at in 0..4 {
-            query = query.bind(next.get(at));
+        let mut query = sqlx::query(STORY).bind(now).bind(catalogue.id(position));
+        let related = related(catalogue, position, now);
+        for place in 0..RELATED.len() {
+            query = query.bind(related.get(place).map(|position| catalogue.id(*position)));
         }
         let mut reader = self.store.inner.readers.take().await?;
-        let rows = query.fetch_all(reader.connection()?).await?;
+        let row = query.fetch_optional(reader.connection()?).await?;
         drop(reader);
-
-        let mut related = Vec::with_capacity(next.len());
-        let mut story = None;
-        for row in &rows {
-            match row.try_get::<i64, _>(0)? {
-                key if key == id => story = Some(self.whole(row)?),
-                key => related.push((next.iter().position(|id| *id == key), self.summary(row)?)),
-            }
-        }
-        related.sort_by_key(|(place, _)| *place);
-        let related = related.into_iter().map(|(_, summary)| summary).collect();
-        Ok(story.map(|story| Story { related, ..story }))
+        row.map(|row| self.read_story(masthead, &row)).transpose()
     }
 
-    /// All of a story but what to read next.
-    fn whole(&self, row: &SqliteRow) -> Result<Story, sqlx::Error> {
-        let masthead = self.snapshot.masthead.as_ref().ok_or(sqlx::Error::RowNotFound)?;
+    fn read_story(&self, masthead: &Masthead, row: &SqliteRow) -> Result<Story, sqlx::Error> {
         let printer = &masthead.printer;
-        let summary = self.summary(row)?;
+        let column: SummaryColumn = decode::json(row.try_get(0)?)?;
+        let word_count = column.word_count;
+        let summary = self.summary(masthead, column)?;
         let authors = summary.authors.iter().filter_map(|author| self.author(&author.slug)).cloned().collect();
-        let modified: Option<i64> = row.try_get(SUMMARY_WIDTH + 1)?;
-        let corrections: Vec<CorrectionColumn> = decode::json(row.try_get(SUMMARY_WIDTH + 3)?)?;
+        let modified = row.try_get::<Option<i64>, _>(2)?.map(decode::moment).transpose()?;
+        let corrections: Vec<CorrectionColumn> = decode::json(row.try_get(4)?)?;
         let corrections = corrections
             .into_iter()
             .map(|CorrectionColumn { at, text }| Ok(Correction { at: printer.moment(decode::moment(at)?), text }));
         Ok(Story {
-            summary,
-            body_html: row.try_get(SUMMARY_WIDTH)?,
-            word_count: decode::number(row.try_get(7)?)?,
-            modified: modified.map(|at| Ok::<_, sqlx::Error>(printer.moment(decode::moment(at)?))).transpose()?,
-            tags: decode::json(row.try_get(SUMMARY_WIDTH + 2)?)?,
+            body_html: row.try_get(1)?,
+            word_count,
+            modified: modified.map(|modified| printer.moment(modified)),
+            tags: decode::json(row.try_get(3)?)?,
             authors,
             corrections: corrections.collect::<Result<_, sqlx::Error>>()?,
-            related: Vec::new(),
-            revision: decode::number(row.try_get(SUMMARY_WIDTH + 4)?)?,
-            sha256: row.try_get(SUMMARY_WIDTH + 5)?,
+            related: self.read_related(masthead, row)?,
+            revision: decode::number(row.try_get(5)?)?,
+            sha256: row.try_get(6)?,
+            summary,
         })
     }
 
-    async fn retraction(&self, slug: &Slug) -> Result<Option<Retraction>, sqlx::Error> {
-        let Some(masthead) = &self.snapshot.masthead else {
-            return Ok(None);
-        };
+    fn read_related(&self, masthead: &Masthead, row: &SqliteRow) -> Result<Vec<StorySummary>, sqlx::Error> {
+        let mut related = Vec::with_capacity(RELATED.len());
+        for place in RELATED {
+            if let Some(column) = row.try_get(place)? {
+                related.push(self.summary(masthead, decode::json(column)?)?);
+            }
+        }
+        Ok(related)
+    }
+
+    async fn retraction(&self, masthead: &Masthead, slug: &Slug) -> Result<Option<Retraction>, sqlx::Error> {
         let mut reader = self.store.inner.readers.take().await?;
         let query = sqlx::query(RETRACTION).bind(slug.as_str()).bind(self.seconds());
         let Some(row) = query.fetch_optional(reader.connection()?).await? else {
             return Ok(None);
         };
+        let SummaryColumn { headline, .. } = decode::json(row.try_get(0)?)?;
         let RetractionColumn { at, reason } = decode::json(row.try_get(1)?)?;
-        let at = masthead.printer.moment(decode::moment(at)?);
-        Ok(Some(Retraction { headline: row.try_get(0)?, at, reason }))
+        Ok(Some(Retraction { headline, at: masthead.printer.moment(decode::moment(at)?), reason }))
     }
 }

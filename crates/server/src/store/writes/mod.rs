@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 pub(super) use self::{
     media::{MediaColumn, put_media},
     publication::{put_author, put_page, put_site},
-    story::{CorrectionColumn, RetractionColumn, put_story},
+    story::{CorrectionColumn, RetractionColumn, SummaryColumn, put_story},
 };
 use super::{StoreError, batch::Refusal};
 

@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use press_api::Access;
+use press_api::{Access, Picture, Slug};
 use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
@@ -8,6 +8,20 @@ use crate::{
     record::{Status, StoryRecord},
     store::batch::Refusal,
 };
+
+/// `story.summary`. Names stand in other tables and are put in when it is read.
+#[derive(Serialize, Deserialize)]
+pub(in crate::store) struct SummaryColumn {
+    pub(in crate::store) slug: Slug,
+    pub(in crate::store) headline: String,
+    pub(in crate::store) standfirst: String,
+    pub(in crate::store) category: Slug,
+    pub(in crate::store) authors: Vec<Slug>,
+    pub(in crate::store) published_at: i64,
+    pub(in crate::store) word_count: u32,
+    pub(in crate::store) lead_image: Option<Picture>,
+    pub(in crate::store) access: Access,
+}
 
 /// An element of `story.corrections`.
 #[derive(Serialize, Deserialize)]
@@ -127,20 +141,14 @@ async fn put_row(connection: &mut SqliteConnection, record: &StoryRecord, revisi
             Status::Retracted => "retracted",
         })
         .bind(record.published_at.as_second())
-        .bind(record.modified_at.map(Timestamp::as_second))
         .bind(record.category.as_str())
-        .bind(match record.access {
-            Access::Free => "free",
-            Access::Members => "members",
-        })
-        .bind(&record.headline)
-        .bind(&record.standfirst)
         .bind(json(&record.authors)?)
         .bind(json(&record.tags)?)
-        .bind(record.lead_image.as_ref().map(json).transpose()?)
+        .bind(record.lead_image.is_some())
+        .bind(json(&SummaryColumn::of(record))?)
+        .bind(record.modified_at.map(Timestamp::as_second))
         .bind(json(&corrections)?)
         .bind(retraction.as_ref().map(json).transpose()?)
-        .bind(record.word_count)
         .bind(revision)
         .bind(&record.sha256)
         .fetch_one(connection)
@@ -149,14 +157,29 @@ async fn put_row(connection: &mut SqliteConnection, record: &StoryRecord, revisi
 }
 
 const PUT_ROW: &str = "
-    INSERT INTO story (slug, source, fingerprint, status, published_at, modified_at, category, access, headline,
-        standfirst, authors, tags, lead_image, corrections, retraction, word_count, revision, sha256)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+    INSERT INTO story (slug, source, fingerprint, status, published_at, category, authors, tags, pictured, summary,
+        modified_at, corrections, retraction, revision, sha256)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
     ON CONFLICT (slug) DO UPDATE
     SET source = excluded.source, fingerprint = excluded.fingerprint, status = excluded.status,
-        published_at = excluded.published_at, modified_at = excluded.modified_at, category = excluded.category,
-        access = excluded.access, headline = excluded.headline, standfirst = excluded.standfirst,
-        authors = excluded.authors, tags = excluded.tags, lead_image = excluded.lead_image,
-        corrections = excluded.corrections, retraction = excluded.retraction, word_count = excluded.word_count,
+        published_at = excluded.published_at, category = excluded.category, authors = excluded.authors,
+        tags = excluded.tags, pictured = excluded.pictured, summary = excluded.summary,
+        modified_at = excluded.modified_at, corrections = excluded.corrections, retraction = excluded.retraction,
         revision = excluded.revision, sha256 = excluded.sha256
     RETURNING id";
+
+impl SummaryColumn {
+    fn of(record: &StoryRecord) -> Self {
+        Self {
+            slug: record.slug.clone(),
+            headline: record.headline.clone(),
+            standfirst: record.standfirst.clone(),
+            category: record.category.clone(),
+            authors: record.authors.clone(),
+            published_at: record.published_at.as_second(),
+            word_count: record.word_count,
+            lead_image: record.lead_image.clone(),
+            access: record.access,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The half of a reading that writes to the store.
+
+use std::time::Duration;
+
+use press_api::Slug;
+use tokio::{
+    sync::mpsc::Receiver,
+    time::{Instant, timeout_at},
+};
+
+use crate::{
+    ingest::problem::Problem,
+    record::{AuthorRecord, MediaRecord, PageRecord, SiteRecord, StoryRecord},
+    store::{Batch, Store, StoreError},
+};
+
+/// How many writes show at once.
+const MOST_WRITES: usize = 1000;
+
+/// How long a batch keeps others from writing.
+const LONGEST_BATCH: Duration = Duration::from_secs(2);
+
+/// Something to write.
+#[derive(Debug)]
+pub(super) enum Change {
+    /// A file that has gone.
+    Remove(String),
+    Media(MediaRecord),
+    Site(Box<SiteRecord>),
+    Author(AuthorRecord),
+    Page(PageRecord),
+    /// A story, with the line of its slug.
+    Story(Box<StoryRecord>, u32),
+}
+
+/// What came of the writing.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) changed: usize,
+    pub(super) removed: usize,
+    pub(super) refused: Vec<Problem>,
+}
+
+/// Writes records in batches: an edit shows at once and whole, and a large import does not lock others out.
+#[derive(Debug)]
+pub(super) struct Writer<'s> {
+    store: &'s Store,
+    batch: Option<(Batch, Instant, usize)>,
+    /// Stories whose slug another file had when they came.
+    waiting: Vec<(Box<StoryRecord>, u32)>,
+    written: Written,
+}
+
+impl<'s> Writer<'s> {
+    /// Will write to `store`.
+    pub(super) fn new(store: &'s Store) -> Self {
+        Self { store, batch: None, waiting: Vec::new(), written: Written::default() }
+    }
+
+    /// Writes what comes until no more does.
+    pub(super) async fn write_all(mut self, mut changes: Receiver<Change>) -> Result<Written, StoreError> {
+        loop {
+            let next = match &self.batch {
+                Some((_, begun, _)) => timeout_at(*begun + LONGEST_BATCH, changes.recv()).await,
+                None => Ok(changes.recv().await),
+            };
+            match next {
+                Ok(Some(change)) => self.write(change).await?,
+                Ok(None) => break,
+                Err(_) => self.commit().await?,
+            }
+        }
+        self.settle().await?;
+        self.commit().await?;
+        Ok(self.written)
+    }
+
+    async fn write(&mut self, change: Change) -> Result<(), StoreError> {
+        let batch = self.batch().await?;
+        let outcome = match &change {
+            Change::Remove(source) => batch.remove_source(source).await,
+            Change::Media(record) => batch.put_media(record).await,
+            Change::Site(record) => batch.put_site(record).await,
+            Change::Author(record) => batch.put_author(record).await,
+            Change::Page(record) => batch.put_page(record).await,
+            Change::Story(record, _) => batch.put_story(record).await,
+        };
+        match (outcome, change) {
+            (Ok(false), _) => {}
+            (Ok(true), Change::Remove(_)) => self.written.removed += 1,
+            (Ok(true), _) => self.written.changed += 1,
+            (Err(StoreError::SlugTaken { .. }), Change::Story(record, line)) => self.waiting.push((record, line)),
+            (Err(StoreError::SlugTaken { slug, source }), Change::Author(AuthorRecord { source: file, .. }))
+            | (Err(StoreError::SlugTaken { slug, source }), Change::Page(PageRecord { source: file, .. })) => {
+                self.refuse(file, 1, &slug, &source);
+            }
+            (Err(StoreError::TimeZone { name }), _) => {
+                let message = format!("time_zone \"{name}\" is not the name of a time zone (IANA)");
+                self.written.refused.push(Problem { file: Store::SITE_SOURCE.to_owned(), line: 1, message });
+            }
+            (Err(error), _) => return Err(error),
+        }
+        if matches!(&self.batch, Some((_, _, writes)) if *writes >= MOST_WRITES) {
+            self.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Tries again those whose slug was taken: its holder may have given it up meanwhile.
+    async fn settle(&mut self) -> Result<(), StoreError> {
+        loop {
+            let waiting = std::mem::take(&mut self.waiting);
+            let before = waiting.len();
+            let mut refused = Vec::new();
+            for (record, line) in waiting {
+                match self.batch().await?.put_story(&record).await {
+                    Ok(changed) => self.written.changed += usize::from(changed),
+                    Err(StoreError::SlugTaken { slug, source }) => {
+                        refused.push((record.source.clone(), line, slug, source));
+                        self.waiting.push((record, line));
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+            if refused.len() == before {
+                for (file, line, slug, holder) in refused {
+                    self.refuse(file, line, &slug, &holder);
+                }
+                return Ok(());
+            }
+        }
+    }
+
+    fn refuse(&mut self, file: String, line: u32, slug: &Slug, holder: &str) {
+        let message = format!("slug \"{slug}\" is taken by {holder}; give one of the two another");
+        self.written.refused.push(Problem { file, line, message });
+    }
+
+    async fn batch(&mut self) -> Result<&mut Batch, StoreError> {
+        if self.batch.is_none() {
+            self.batch = Some((self.store.write().await?, Instant::now(), 0));
+        }
+        match &mut self.batch {
+            Some((batch, _, writes)) => {
+                *writes += 1;
+                Ok(batch)
+            }
+            None => Err(StoreError::BatchFailed),
+        }
+    }
+
+    async fn commit(&mut self) -> Result<(), StoreError> {
+        if let Some((batch, _, _)) = self.batch.take() {
+            batch.commit().await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,131 @@
+//! A whole server over a publication in a temporary folder, asked through its router.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::{fs, path::Path};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode},
+};
+use http_body_util::BodyExt as _;
+use press_server::{client_files::ClientFiles, clock::Clock, ingest, router::router, state::AppState, store::Store};
+use scraper::{Html, Selector};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+/// The moment that the tests' clock is held at.
+pub const NOW: &str = "2026-11-22T12:00:00Z";
+
+/// A server, its content and its database.
+pub struct Server {
+    pub dir: TempDir,
+    pub store: Store,
+    pub router: Router,
+}
+
+/// An answer, read whole.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Server {
+    /// A server over a publication of the given stories.
+    pub async fn with(stories: &[(&str, &str)]) -> Self {
+        let dir = tempfile::tempdir().expect("a folder");
+        ingest::new(&dir.path().join("content")).expect("a new publication");
+        let folder = dir.path().join("content/stories");
+        fs::remove_dir_all(&folder).expect("the stories that come with it");
+        fs::create_dir(&folder).expect("a folder");
+        for (name, text) in stories {
+            fs::write(folder.join(name), text).expect("a story");
+        }
+        let clock = Clock::Fixed(NOW.parse().expect("a moment"));
+        let store = Store::open(&dir.path().join("press.sqlite"), clock).await.expect("a database");
+        ingest::sync(&store, &dir.path().join("content")).await.expect("content is read");
+        let client = ClientFiles::load().expect("the client is built: `cargo xtask build`");
+        let state = AppState::new(store.clone(), client, 1 << 20, None);
+        state.mark_ready();
+        Self { dir, store, router: router(state) }
+    }
+
+    /// Reads the content again.
+    pub async fn sync(&self) {
+        ingest::sync(&self.store, &self.dir.path().join("content")).await.expect("content is read");
+    }
+
+    /// Path of a file of the publication.
+    pub fn path(&self, name: &str) -> std::path::PathBuf {
+        self.dir.path().join("content").join(Path::new(name))
+    }
+
+    /// Asks with a method and headers.
+    pub async fn ask(&self, method: Method, address: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("a body").to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Asks with GET.
+    pub async fn get(&self, address: &str) -> Answer {
+        self.ask(Method::GET, address, &[]).await
+    }
+}
+
+impl Answer {
+    /// A header's value; empty when it is not there.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("plain text"))
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("UTF-8")
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).expect("JSON")
+    }
+
+    /// The body as a document.
+    pub fn html(&self) -> Html {
+        Html::parse_document(self.text())
+    }
+}
+
+/// The text of the first element that a selector finds.
+pub fn text(html: &Html, selector: &str) -> String {
+    let selector = Selector::parse(selector).expect("a selector");
+    html.select(&selector).next().map(|element| element.text().collect()).unwrap_or_default()
+}
+
+/// An attribute of every element that a selector finds.
+pub fn attributes(html: &Html, selector: &str, name: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).expect("a selector");
+    html.select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+}
+
+/// A story as a file; `more` are further lines of front matter.
+pub fn story(slug: &str, published_at: &str, more: &str) -> String {
+    format!(
+        "+++\nheadline = \"Headline of {slug}\"\nstandfirst = \"Standfirst of {slug}.\"\nslug = \"{slug}\"\n\
+         category = \"{category}\"\ntags = [\"Maps\"]\nauthors = [\"{author}\"]\npublished_at = {published_at}\n{more}\n+++\n\
+         The text of {slug}.\n\n## A heading\n\nMore <script>alert(1)</script>text.\n",
+        category = CATEGORY,
+        author = AUTHOR,
+    )
+}
+
+/// A category of the publication that `press new` writes.
+pub const CATEGORY: &str = "news";
+/// An author of the publication that `press new` writes.
+pub const AUTHOR: &str = "first-hand";
