@@ -1,138 +1,40 @@
 //! Every check of the project, in order.
 
 mod browser;
+mod report;
 mod rust;
 mod server;
+mod steps;
 
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::client::Profile;
-use crate::tools::{BROWSER, CONTRACT, DENY, LINT, MACHETE, PLAYWRIGHT, RUN, Tool};
+use self::report::{Outcome, Verdict};
+use self::steps::{STEPS, Step};
+use crate::setup;
 use crate::workspace::Workspace;
-use crate::{client, press, setup, size};
 
-/// A check.
-struct Step {
-    name: &'static str,
-    /// Tools beyond Rust itself.
-    needs: &'static [&'static [Tool]],
-    run: fn(&Workspace) -> Result<()>,
-}
-
-/// All of them. The client comes before whatever embeds `dist/`, the release server before
-/// whatever talks to it; apart from that, what fails soonest comes first.
-const STEPS: &[Step] = &[
-    Step {
-        name: "fmt",
-        needs: &[LINT],
-        run: rust::fmt,
-    },
-    Step {
-        name: "clippy-api",
-        needs: &[LINT],
-        run: rust::clippy_api,
-    },
-    Step {
-        name: "clippy-ssr",
-        needs: &[LINT],
-        run: rust::clippy_ssr,
-    },
-    Step {
-        name: "clippy-hydrate",
-        needs: &[LINT, RUN],
-        run: rust::clippy_hydrate,
-    },
-    Step {
-        name: "clippy-xtask",
-        needs: &[LINT],
-        run: rust::clippy_xtask,
-    },
-    Step {
-        name: "machete",
-        needs: &[MACHETE],
-        run: rust::machete,
-    },
-    Step {
-        name: "deny",
-        needs: &[DENY],
-        run: rust::deny,
-    },
-    Step {
-        name: "client",
-        needs: &[RUN],
-        run: |workspace| client::build(workspace, Profile::Release),
-    },
-    Step {
-        name: "clippy-server",
-        needs: &[LINT],
-        run: rust::clippy_server,
-    },
-    Step {
-        name: "unit",
-        needs: &[],
-        run: rust::unit,
-    },
-    Step {
-        name: "doc",
-        needs: &[],
-        run: rust::doc,
-    },
-    Step {
-        name: "web",
-        needs: &[RUN, BROWSER],
-        run: browser::web,
-    },
-    Step {
-        name: "server",
-        needs: &[],
-        run: |workspace| press::build(workspace, Profile::Release),
-    },
-    Step {
-        name: "content",
-        needs: &[],
-        run: server::content,
-    },
-    Step {
-        name: "size",
-        needs: &[],
-        run: size::check,
-    },
-    Step {
-        name: "e2e",
-        needs: &[BROWSER, PLAYWRIGHT],
-        run: browser::e2e,
-    },
-    Step {
-        name: "contract",
-        needs: &[CONTRACT],
-        run: server::contract,
-    },
-];
-
-/// What became of a step.
-struct Outcome {
-    name: &'static str,
-    took: Duration,
-    error: Option<anyhow::Error>,
-}
-
-/// Runs the steps that `only` names, or all, up to the first that fails; then prints a table.
+/// Installs what the steps that `only` names need (or all steps), runs them, and prints a table.
+/// A failed step does not keep the others from running, unless they build on it.
 pub fn run(workspace: &Workspace, only: &[String]) -> Result<ExitCode> {
     let chosen = choose(STEPS, only)?;
     let mut outcomes = vec![time("setup", || {
         let needed = chosen.iter().flat_map(|step| step.needs).copied();
         setup::ensure(workspace, needed.flatten())
     })];
-    for step in &chosen {
-        if outcomes.last().is_some_and(|last| last.error.is_some()) {
-            break;
-        }
-        outcomes.push(time(step.name, || (step.run)(workspace)));
+    for step in chosen {
+        let missing = ["setup"]
+            .iter()
+            .chain(step.after)
+            .find(|name| failed(&outcomes, name));
+        outcomes.push(match missing {
+            Some(name) => Outcome::not_run(step.name, name),
+            None => time(step.name, || (step.run)(workspace)),
+        });
     }
-    Ok(report(&chosen, &outcomes))
+    Ok(report::print(&outcomes))
 }
 
 /// The steps of that name (`fmt`) or of that group (`clippy`), in the table's order.
@@ -153,50 +55,32 @@ fn choose<'a>(steps: &'a [Step], only: &[String]) -> Result<Vec<&'a Step>> {
         .collect())
 }
 
+/// Whether that step was to run and did not pass. One left out by `--only` may have passed before.
+fn failed(outcomes: &[Outcome], name: &str) -> bool {
+    let outcome = outcomes.iter().find(|outcome| outcome.name == name);
+    outcome.is_some_and(|outcome| !matches!(outcome.verdict, Verdict::Passed))
+}
+
 fn time(name: &'static str, run: impl FnOnce() -> Result<()>) -> Outcome {
     println!("\n== {name} ==");
     let start = Instant::now();
-    let error = run().err();
+    let verdict = match run() {
+        Ok(()) => Verdict::Passed,
+        Err(error) => {
+            eprintln!("error: step {name}: {error:#}");
+            Verdict::Failed(error)
+        }
+    };
     Outcome {
         name,
         took: start.elapsed(),
-        error,
-    }
-}
-
-fn report(chosen: &[&Step], outcomes: &[Outcome]) -> ExitCode {
-    println!("\n{:<16} {:>9}", "step", "seconds");
-    for Outcome { name, took, error } in outcomes {
-        let verdict = if error.is_some() { "FAILED" } else { "ok" };
-        println!("{name:<16} {:>9.1}  {verdict}", took.as_secs_f64());
-    }
-    // The first outcome is set-up, which stands before the chosen steps.
-    for step in chosen.iter().skip(outcomes.len().saturating_sub(1)) {
-        println!("{:<16} {:>9}  not run", step.name, "");
-    }
-    let total: Duration = outcomes.iter().map(|outcome| outcome.took).sum();
-    println!("{:<16} {:>9.1}", "all", total.as_secs_f64());
-
-    let failed = outcomes
-        .iter()
-        .find_map(|outcome| Some((outcome.name, outcome.error.as_ref()?)));
-    let failures = usize::from(failed.is_some());
-    println!(
-        "steps: {} passed, {failures} failed",
-        outcomes.len() - failures
-    );
-    match failed {
-        Some((name, error)) => {
-            eprintln!("error: step {name}: {error:#}");
-            ExitCode::FAILURE
-        }
-        None => ExitCode::SUCCESS,
+        verdict,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use anyhow::anyhow;
 
     use super::*;
 
@@ -204,12 +88,6 @@ mod tests {
         let only: Vec<_> = only.iter().map(|&name| name.to_owned()).collect();
         let steps = choose(STEPS, &only).ok()?;
         Some(steps.iter().map(|step| step.name).collect())
-    }
-
-    #[test]
-    fn every_step_has_a_name_of_its_own() {
-        let names: HashSet<_> = STEPS.iter().map(|step| step.name).collect();
-        assert_eq!(names.len(), STEPS.len());
     }
 
     #[test]
@@ -228,5 +106,18 @@ mod tests {
     #[test]
     fn an_unknown_step_is_refused_and_not_skipped() {
         assert_eq!(chosen(&["fmt", "e2"]), None);
+    }
+
+    #[test]
+    fn what_failed_or_was_not_run_holds_up_what_builds_on_it() {
+        let outcomes = [
+            time("fmt", || Ok(())),
+            time("client", || Err(anyhow!("no wasm"))),
+            Outcome::not_run("server", "client"),
+        ];
+        assert!(!failed(&outcomes, "fmt"));
+        assert!(failed(&outcomes, "client"));
+        assert!(failed(&outcomes, "server"));
+        assert!(!failed(&outcomes, "left out"));
     }
 }

@@ -10,6 +10,8 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::ingest::is_base_url;
+
 /// What an operator can say; all of it optional. The keys of the file are the names of the flags with `_`.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -164,12 +166,10 @@ fn listen(text: &str) -> Result<SocketAddr, ConfigError> {
 }
 
 fn base_url(text: String) -> Result<String, ConfigError> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
-    let plain = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
-    if host.is_empty() || !plain {
-        return Err(wrong("base_url", &text, "http:// or https:// and a host, without a path or a slash at its end"));
+    if is_base_url(&text) {
+        return Ok(text);
     }
-    Ok(text)
+    Err(wrong("base_url", &text, "http:// or https:// and a host, without a path or a slash at its end"))
 }
 
 fn moment(text: String) -> Result<jiff::Timestamp, ConfigError> {

@@ -20,6 +20,5 @@ pub mod router;
 pub mod security;
 pub mod serve;
 pub mod state;
-pub mod stub;
 pub mod store;
 pub mod template;

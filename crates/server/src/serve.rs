@@ -1,6 +1,6 @@
 //! A running server: from its configuration to the last answered request.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{net::SocketAddr, time::Duration};
 
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -9,7 +9,7 @@ use crate::{
     client_files::{ClientError, ClientFiles},
     clock::Clock,
     config::Config,
-    stub as ingest,
+    ingest::{self, Watching},
     router::router,
     state::AppState,
     store::{Store, StoreError},
@@ -53,7 +53,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let address = listener.local_addr().map_err(ServeError::Stopped)?;
     let state = AppState::new(store.clone(), client, config.cache_bytes, config.base_url.clone());
 
-    tokio::spawn(read_content(state.clone(), config.content.clone()));
+    let following = tokio::spawn(follow_content(state.clone(), ingest::watch(store.clone(), &config.content)));
     tokio::spawn(follow_the_clock(store.clone(), clock));
     tracing::info!("listening on http://{address}");
 
@@ -72,24 +72,20 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         ended = server => ended.map_err(ServeError::Stopped)?,
         () = grace => tracing::warn!("some requests took longer than the grace and were cut"),
     }
+    // Ends the following of the folder with it; what is being written is finished by `close`.
+    following.abort();
     store.close().await?;
     tracing::info!("ended");
     Ok(())
 }
 
-/// Reads the publication, then follows its changes for as long as the server runs.
-async fn read_content(state: AppState, content: PathBuf) {
-    // From before the first reading, so that no edit falls between the two.
-    let watch = ingest::watch(state.store.clone(), content.clone());
-    let report = ingest::sync(&state.store, &content).await;
-    match report {
-        Ok(report) => tracing::info!(stories = report.stories, changed = report.changed, problems = report.problems, "content is read"),
-        Err(error) => tracing::error!(%error, "content cannot be read; what the database holds is served"),
-    }
-    state.mark_ready();
-    match watch {
-        Ok(watch) => watch.run().await,
-        Err(error) => tracing::error!(%error, "changes of content will not be seen"),
+/// Says that the server is ready when the publication was read, and goes on to follow its changes.
+async fn follow_content(state: AppState, mut watching: Watching) {
+    while let Some(report) = watching.synced().await {
+        if !state.is_ready() {
+            state.mark_ready();
+            tracing::info!(stories = report.stories, problems = report.problems, "ready");
+        }
     }
 }
 

@@ -43,7 +43,7 @@ fn start() -> Running {
         if let Some((_, rest)) = line.split_once("http://") {
             address = rest.trim().to_owned();
         }
-        if line.contains("content is read") {
+        if line.contains(" ready ") {
             break;
         }
     }

@@ -45,7 +45,7 @@ pub const BROWSER: &[Tool] = &[
 /// For tests that drive the whole site.
 pub const PLAYWRIGHT: &[Tool] = &[Tool {
     name: "Playwright",
-    state: |workspace| Ok(playwright(workspace)),
+    state: playwright,
     remedy: |_| {
         let install = ["npm", "ci", "--no-audit", "--no-fund", "--prefix", E2E_DIR];
         Ok(Remedy::automatic([&install]))
@@ -143,23 +143,20 @@ fn cargo_install(package: &str, version: &str) -> Remedy {
 }
 
 /// npm leaves a lock file of its own in what it installed; an older one than ours is out of date.
-fn playwright(workspace: &Workspace) -> State {
+fn playwright(workspace: &Workspace) -> Result<State> {
     let modified = |path: &str| -> Option<SystemTime> {
         fs::metadata(workspace.path(path)).ok()?.modified().ok()
     };
-    let Some(wanted) = modified(&format!("{E2E_DIR}/package-lock.json")) else {
-        return State::Missing(format!("{E2E_DIR}/package-lock.json is not there"));
-    };
+    let lock = format!("{E2E_DIR}/package-lock.json");
+    let wanted =
+        modified(&lock).with_context(|| format!("{lock} is missing from the repository"))?;
     let installed = modified(&format!("{E2E_DIR}/node_modules/.package-lock.json"));
     if installed < Some(wanted) {
-        return State::Missing("not installed as package-lock.json says".into());
+        return Ok(State::Missing(format!("not installed as {lock} says")));
     }
     let program = workspace.path(&format!("{E2E_DIR}/node_modules/.bin/playwright"));
-    State::any(version_of(
-        workspace,
-        &program.to_string_lossy(),
-        &["--version"],
-    ))
+    let found = version_of(workspace, &program.to_string_lossy(), &["--version"]);
+    Ok(State::any(found))
 }
 
 /// Present when the virtual environment was made from the requirements as they are now.

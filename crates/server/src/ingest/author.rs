@@ -89,7 +89,10 @@ mod tests {
         let reading = read("authors/ines-calloway.toml", toml.as_bytes(), "f");
         assert_eq!(reading.problems, []);
         let record = reading.record.expect("the file is sound");
-        assert_eq!((record.slug.as_str(), record.bio.as_str(), record.collective), ("ines-calloway", "Two lines.", true));
+        assert_eq!(
+            (record.slug.as_str(), record.bio.as_str(), record.collective),
+            ("ines-calloway", "Two lines.", true)
+        );
         assert_eq!(record.links[0].url, "mailto:a@b.example");
     }
 

@@ -27,9 +27,10 @@ pub fn check(dir: &Path) -> Vec<Problem> {
     let media = check_media(&listing, &mut problems);
     let site = read_site(&listing, &mut problems);
     let authors = listing.authors.iter().filter_map(|entry| author::slug_of(&entry.source)).collect();
-    let categories = site.record.as_ref().map(|record| {
-        record.site.categories.iter().map(|category| category.slug.clone()).collect()
-    });
+    let categories = site
+        .record
+        .as_ref()
+        .map(|record| record.site.categories.iter().map(|category| category.slug.clone()).collect());
     let shelf = Shelf { categories: categories.as_ref(), authors: &authors, media: &media };
 
     let authors = in_parallel(&listing.authors, |entry| {
@@ -138,10 +139,8 @@ impl Tags {
         let first = || (tag.name.clone(), source.to_owned(), line);
         let (name, file, first_line) = self.0.entry(tag.slug.clone()).or_insert_with(first);
         (*name != tag.name).then(|| {
-            let message = format!(
-                "tag \"{}\" has the address of \"{name}\" ({file}:{first_line}); write both alike",
-                tag.name
-            );
+            let message =
+                format!("tag \"{}\" has the address of \"{name}\" ({file}:{first_line}); write both alike", tag.name);
             Problem { file: source.to_owned(), line, message }
         })
     }

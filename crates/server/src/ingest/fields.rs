@@ -81,7 +81,7 @@ impl<'d> Fields<'d> {
     }
 
     /// The value of a key that must be there.
-    fn required(&self, key: Key) -> Option<Item<'d>> {
+    pub(crate) fn required(&self, key: Key) -> Option<Item<'d>> {
         let item = self.item(key);
         if self.lacks(key) {
             let Key { name, example } = key;

@@ -55,7 +55,8 @@ pub(crate) fn split<'t>(text: &'t str, report: &Report) -> Option<Parts<'t>> {
             return None;
         }
         _ => {
-            report.fault(1, "the front matter is missing; begin the file with a line of +++, the keys and a line of +++");
+            report
+                .fault(1, "the front matter is missing; begin the file with a line of +++, the keys and a line of +++");
             return None;
         }
     }

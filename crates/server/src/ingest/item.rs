@@ -28,7 +28,12 @@ impl<'d> Item<'d> {
 
     /// One of the values of this list.
     pub(super) fn inside(&self, value: &'d Spanned<DeValue<'d>>, lines: &Lines) -> Self {
-        Self { value: value.get_ref(), line: lines.at(value.span().start), name: self.name.clone(), example: self.example }
+        Self {
+            value: value.get_ref(),
+            line: lines.at(value.span().start),
+            name: self.name.clone(),
+            example: self.example,
+        }
     }
 
     /// Reports what is wrong with the value.

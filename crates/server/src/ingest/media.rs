@@ -32,7 +32,9 @@ impl Media {
                 let hint = suggestion(path, self.0.keys().map(String::as_str));
                 report.fault(line, format!("{what} {path} does not exist; put the picture there{hint}"));
             }
-            None => report.fault(line, format!("{what} {path:?} is not a picture of ours; write media/ and a file's name")),
+            None => {
+                report.fault(line, format!("{what} {path:?} is not a picture of ours; write media/ and a file's name"))
+            }
         }
         None
     }

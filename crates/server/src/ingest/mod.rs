@@ -21,9 +21,11 @@ mod scan;
 mod site;
 mod story;
 mod sync;
+mod watch;
 
 pub use check::check;
 pub use new::{NewError, new};
 pub use problem::Problem;
 pub use site::is_base_url;
 pub use sync::{Ingest, SyncError, SyncReport, sync};
+pub use watch::{Watching, watch};

@@ -17,8 +17,27 @@ const MODIFIED_AT: Key = Key::new("modified_at", "2026-11-01T09:00:00+00:00");
 
 /// First parts of addresses that are not free for pages.
 const RESERVED: &[&str] = &[
-    "account", "api", "archive", "assets", "author", "category", "desk", "embed", "feed", "feeds", "healthz", "media",
-    "newsletter", "oembed", "partners", "readyz", "search", "story", "styleguide", "tag", "weather",
+    "account",
+    "api",
+    "archive",
+    "assets",
+    "author",
+    "category",
+    "desk",
+    "embed",
+    "feed",
+    "feeds",
+    "healthz",
+    "media",
+    "newsletter",
+    "oembed",
+    "partners",
+    "readyz",
+    "search",
+    "story",
+    "styleguide",
+    "tag",
+    "weather",
 ];
 
 /// What was read of a page's file.
@@ -82,7 +101,8 @@ pub(crate) fn read(source: &str, bytes: &[u8], fingerprint: &str, media: &Media)
 mod tests {
     use super::*;
 
-    const ABOUT: &str = "+++\ntitle = \"About\"\ndescription = \"D\"\nmodified_at = 2026-11-01T09:00:00+01:00\n+++\n\n## Who\n\nWe.\n";
+    const ABOUT: &str =
+        "+++\ntitle = \"About\"\ndescription = \"D\"\nmodified_at = 2026-11-01T09:00:00+01:00\n+++\n\n## Who\n\nWe.\n";
 
     #[test]
     fn a_page_is_read_whole() {

@@ -29,9 +29,9 @@ pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R 
     let mut done: Vec<_> = thread::scope(|scope| {
         let workers: Vec<_> = (1..cores().min(items.len())).map(|_| scope.spawn(do_parts)).collect();
         let own = do_parts();
-        let others = workers.into_iter().flat_map(|worker| {
-            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
+        let others = workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         own.into_iter().chain(others).collect()
     });
     done.sort_by_key(|(index, _)| *index);

@@ -132,7 +132,9 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .strip_comments(true)
-        .attribute_filter(|element, attribute, value| may_stay(element, attribute, value).then_some(Cow::Borrowed(value)));
+        .attribute_filter(|element, attribute, value| {
+            may_stay(element, attribute, value).then_some(Cow::Borrowed(value))
+        });
     cleaner
 });
 
@@ -191,7 +193,10 @@ mod tests {
     fn what_is_not_ours_goes_and_its_text_stays() {
         for (html, clean) in [
             (r#"<p class="evil pull-quote" style="x" onclick="y">A</p>"#, "<p>A</p>"),
-            (r#"<blockquote class="evil pull-quote">A</blockquote>"#, r#"<blockquote class="pull-quote">A</blockquote>"#),
+            (
+                r#"<blockquote class="evil pull-quote">A</blockquote>"#,
+                r#"<blockquote class="pull-quote">A</blockquote>"#,
+            ),
             (r#"<h2 id="app">A</h2>"#, "<h2>A</h2>"),
             (r#"<h2 id="h-">A</h2>"#, "<h2>A</h2>"),
             (r#"<img src="https://evil.example/a.png" alt="A">"#, r#"<img alt="A">"#),
@@ -199,7 +204,10 @@ mod tests {
             (r#"<img srcset="/media/a.webp 1w, //evil 2w" alt="A">"#, r#"<img alt="A">"#),
             (r#"<a href="JAVASCRIPT:x">A</a>"#, "<a>A</a>"),
             (r#"<a href="//evil.example">A</a>"#, "<a>A</a>"),
-            (r#"<a href="https://a.example" rel="opener" target="_blank">A</a>"#, r#"<a href="https://a.example">A</a>"#),
+            (
+                r#"<a href="https://a.example" rel="opener" target="_blank">A</a>"#,
+                r#"<a href="https://a.example">A</a>"#,
+            ),
             ("<form><input><button>A</button></form>", "A"),
             ("<!-- a --><svg><p>A</p></svg>", "<p>A</p>"),
             ("<script>x</script><style>y</style>A", "A"),

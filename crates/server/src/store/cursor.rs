@@ -72,7 +72,8 @@ mod tests {
         #[test]
         fn a_cursor_that_no_list_gave_is_refused(text in "[A-Za-z0-9_-]{1,64}") {
             let error = Rank::read(&text.parse().unwrap(), "list").unwrap_err();
-            prop_assert!(matches!(error, ApiError::BadRequest { parameter, .. } if parameter == "cursor"));
+            let named = matches!(error, ApiError::BadRequest { parameter, .. } if parameter == "cursor");
+            prop_assert!(named);
         }
 
         #[test]

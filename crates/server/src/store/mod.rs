@@ -17,6 +17,7 @@ mod related;
 mod snapshot;
 #[cfg(test)]
 mod tests;
+mod writer;
 mod writes;
 
 use std::{
@@ -29,13 +30,13 @@ use std::{
 };
 
 use jiff::Timestamp;
-use sqlx::{Row, SqlitePool};
+use sqlx::Row;
 
 pub use batch::Batch;
 pub use error::StoreError;
 pub use reads::{Revision, StoryFilter};
 
-use self::{readers::Readers, snapshot::Snapshot};
+use self::{open::Opened, readers::Readers, snapshot::Snapshot, writer::Writer};
 use crate::clock::Clock;
 
 /// The publication in its database. Clones share it.
@@ -48,7 +49,7 @@ pub struct Store {
 struct Inner {
     path: PathBuf,
     clock: Clock,
-    writer: SqlitePool,
+    writer: Writer,
     readers: Readers,
     snapshot: RwLock<Arc<Snapshot>>,
     generation: AtomicU64,
@@ -60,10 +61,7 @@ impl Store {
     pub async fn open(path: &Path, clock: Clock) -> Result<Self, StoreError> {
         let path = std::path::absolute(path)
             .map_err(|error| StoreError::Unopened { path: path.to_owned(), reason: error.to_string() })?;
-        let (writer, readers) = open::open(&path).await?;
-        let mut connection = writer.acquire().await.map_err(|error| StoreError::of(&path, error))?;
-        let snapshot = Snapshot::load(&mut connection, &path).await?;
-        drop(connection);
+        let Opened { writer, readers, snapshot } = open::open(&path).await?;
         let snapshot = RwLock::new(Arc::new(snapshot));
         let inner = Inner { path, clock, writer, readers, snapshot, generation: AtomicU64::new(0) };
         Ok(Self { inner: Arc::new(inner) })
@@ -72,8 +70,8 @@ impl Store {
     /// Waits for what is under way, then closes the database and takes its log away. Later calls fail.
     pub async fn close(&self) -> Result<(), StoreError> {
         self.inner.readers.close().await.map_err(|error| self.error(error))?;
-        self.inner.writer.close().await;
-        Ok(())
+        // Last, because only a connection that may write takes the log away.
+        self.inner.writer.close().await.map_err(|error| self.error(error))
     }
 
     /// Starts to write. Nothing shows until [`Batch::commit`]; a batch that is dropped leaves nothing behind. One batch

@@ -1,13 +1,13 @@
 use std::{fs, io, path::Path, pin::Pin, time::Duration};
 
 use sqlx::{
-    ConnectOptions, Connection, Row, SqliteConnection, SqlitePool,
+    ConnectOptions, Connection, Row, SqliteConnection,
     error::BoxDynError,
     migrate::{Migration, MigrationSource, MigrationType, Migrator},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
-use super::{StoreError, readers::Readers};
+use super::{StoreError, readers::Readers, snapshot::Snapshot, writer::Writer};
 
 /// Every change of the schema, in order. One that was ever released is never edited: a new one follows it.
 const MIGRATIONS: [(i64, &str, &str); 1] =
@@ -19,15 +19,22 @@ const READERS: u32 = 4;
 /// not mapped instead: mapped ones count as the server's memory, and ten thousand stories would fill its budget.
 const READER_CACHE: &str = "-2048";
 /// Writes are in batches of many stories, which touch many pages.
-const WRITER_CACHE: &str = "-8192";
+const WRITER_CACHE: &str = "-4096";
 /// Bytes that the log may keep on the disk once it was copied into the database.
 const LOG_LIMIT: &str = "16777216";
 /// How long to wait for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// A database that is ready.
+pub(super) struct Opened {
+    pub(super) writer: Writer,
+    pub(super) readers: Readers,
+    pub(super) snapshot: Snapshot,
+}
+
 /// Opens the database for one writer and some readers, and brings its schema up to date. A file that is not ours, or is
 /// of a newer version, is not touched.
-pub(super) async fn open(path: &Path) -> Result<(SqlitePool, Readers), StoreError> {
+pub(super) async fn open(path: &Path) -> Result<Opened, StoreError> {
     inspect(path).await?;
     let named = |error| StoreError::of(path, error);
     let options = SqliteConnectOptions::new().filename(path).busy_timeout(PATIENCE).disable_statement_logging();
@@ -38,26 +45,12 @@ pub(super) async fn open(path: &Path) -> Result<(SqlitePool, Readers), StoreErro
         .synchronous(SqliteSynchronous::Normal)
         .pragma("cache_size", WRITER_CACHE)
         .pragma("journal_size_limit", LOG_LIMIT);
-    let writer = SqlitePoolOptions::new()
-        .max_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        // A batch waits for the batch before it, however long that is.
-        .acquire_timeout(Duration::from_secs(3600))
-        // A full disk can end a transaction behind sqlx's back: such a connection would refuse every later one.
-        .after_release(|connection, _| {
-            Box::pin(async move {
-                connection.ping().await?;
-                Ok(!connection.is_in_transaction())
-            })
-        })
-        .connect_with(writing)
-        .await
-        .map_err(named)?;
-    migrate(&writer, path).await?;
+    let mut connection = writing.connect().await.map_err(named)?;
+    migrate(&mut connection, path).await?;
+    let snapshot = Snapshot::load(&mut connection).await.map_err(named)?;
     let reading = options.read_only(true).pragma("cache_size", READER_CACHE);
     let readers = Readers::open(&reading, READERS).await.map_err(named)?;
-    Ok((writer, readers))
+    Ok(Opened { writer: Writer::new(connection, writing), readers, snapshot })
 }
 
 /// Looks at what is there without leaving a trace.
@@ -110,12 +103,14 @@ async fn newest_migration(connection: &mut SqliteConnection) -> Result<Option<i6
     }
 }
 
-async fn migrate(writer: &SqlitePool, path: &Path) -> Result<(), StoreError> {
+async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
     let migrator = Migrator::new(Embedded).await.map_err(|error| StoreError::of_migration(path, error))?;
-    migrator.run(writer).await.map_err(|error| StoreError::of_migration(path, error))?;
+    migrator.run(&mut *connection).await.map_err(|error| StoreError::of_migration(path, error))?;
     // SQLite opens a write-protected file without a word and complains at the first write: better now than later.
-    let attempt = writer.begin_with("BEGIN IMMEDIATE").await.map_err(|error| StoreError::of(path, error))?;
-    attempt.rollback().await.map_err(|error| StoreError::of(path, error))
+    for statement in ["BEGIN IMMEDIATE", "ROLLBACK"] {
+        sqlx::query(statement).execute(&mut *connection).await.map_err(|error| StoreError::of(path, error))?;
+    }
+    Ok(())
 }
 
 /// The migrations of this binary. `sqlx::migrate!` would do the same, and compile sqlx and SQLite a second time for it.

@@ -1,4 +1,4 @@
-use std::{cmp::Reverse, collections::HashMap, path::Path};
+use std::{cmp::Reverse, collections::HashMap};
 
 use jiff::tz::TimeZone;
 use press_api::{Author, Site, Slug, Tag};
@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection};
 
 use super::{
-    StoreError,
     catalogue::{Catalogue, Listing},
     cursor::Rank,
     decode,
@@ -42,15 +41,12 @@ pub(super) struct SiteColumn {
 
 impl Snapshot {
     /// Reads the snapshot anew.
-    pub(super) async fn load(connection: &mut SqliteConnection, path: &Path) -> Result<Self, StoreError> {
-        let snapshot = async {
-            Ok(Self {
-                masthead: Masthead::load(connection).await?,
-                authors: load_authors(connection).await?,
-                catalogue: load_catalogue(connection).await?,
-            })
-        };
-        snapshot.await.map_err(|error| StoreError::of(path, error))
+    pub(super) async fn load(connection: &mut SqliteConnection) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            masthead: Masthead::load(connection).await?,
+            authors: load_authors(connection).await?,
+            catalogue: load_catalogue(connection).await?,
+        })
     }
 }
 
@@ -103,7 +99,7 @@ const AUTHORS: &str = "
 type ListingColumns = (i64, i64, Slug, Slug, Vec<Slug>, Vec<Tag>, u8);
 
 /// The next thousand stories in one value: a row each would take three times as long.
-const CATALOGUE: &str = "
+pub(super) const CATALOGUE: &str = "
     SELECT json_group_array(json_array(id, published_at, slug, category, json(authors), json(tags), pictured))
     FROM (
         SELECT * FROM story

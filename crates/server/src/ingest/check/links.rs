@@ -61,9 +61,7 @@ impl<'s> Addresses<'s> {
                 return Some(format!("the link {path} leads to a draft, which no reader can open; publish it first"));
             }
             Some(("story", _)) => false,
-            Some(("category", slug)) => {
-                self.shelf.categories.is_none_or(|categories| categories.contains(slug))
-            }
+            Some(("category", slug)) => self.shelf.categories.is_none_or(|categories| categories.contains(slug)),
             Some(("author", slug)) => self.shelf.authors.contains(slug),
             Some(("media", _)) => {
                 return Some(format!("the link {path} leads to a picture; show it with ![Alternative text](media/…)"));

@@ -41,14 +41,20 @@ fn two_names_cannot_have_one_address() {
     put_story(&root, "z", "beginnings", "Text.");
     assert_eq!(
         found(&root),
-        ["stories/z.md:6: tag \"beginnings\" has the address of \"Beginnings\" (stories/a-paper-begins.md:6); write both alike"]
+        [
+            "stories/z.md:6: tag \"beginnings\" has the address of \"Beginnings\" (stories/a-paper-begins.md:6); write both alike"
+        ]
     );
 }
 
 #[test]
 fn links_inside_the_paper_must_lead_somewhere() {
     let root = publication();
-    put(&root, "stories/d.md", STORY.replace("SLUG", "d").replace("TAG", "A").replace("\"published\"", "\"draft\"") + "Text.");
+    put(
+        &root,
+        "stories/d.md",
+        STORY.replace("SLUG", "d").replace("TAG", "A").replace("\"published\"", "\"draft\"") + "Text.",
+    );
     put_story(
         &root,
         "z",
@@ -82,8 +88,15 @@ fn the_front_and_the_foot_name_what_is_there() {
     fs::remove_file(root.path().join("stories/how-to-write-a-story.md")).expect("it is there");
     let found = found(&root);
     assert!(found.iter().any(|problem| problem.starts_with("site.toml:14: footer_pages has \"contact\"")), "{found:?}");
-    assert!(found.iter().any(|problem| problem.starts_with("site.toml:25: front has \"how-to-write-a-story\"")), "{found:?}");
-    assert_eq!(found.iter().filter(|problem| problem.contains("the link /contact leads nowhere")).count(), 3, "{found:?}");
+    assert!(
+        found.iter().any(|problem| problem.starts_with("site.toml:25: front has \"how-to-write-a-story\"")),
+        "{found:?}"
+    );
+    assert_eq!(
+        found.iter().filter(|problem| problem.contains("the link /contact leads nowhere")).count(),
+        3,
+        "{found:?}"
+    );
 }
 
 #[test]

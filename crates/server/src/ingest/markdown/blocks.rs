@@ -28,7 +28,8 @@ impl Writer<'_> {
         let quoted = self.text.get(range.clone()).unwrap_or_default();
         if !quoted.get(..PULL.len()).is_some_and(|mark| mark.eq_ignore_ascii_case(PULL)) {
             if quoted.starts_with("[!") {
-                self.report.remark(self.line(at), format!("a quotation that begins with [! is marked {PULL}, or not at all"));
+                self.report
+                    .remark(self.line(at), format!("a quotation that begins with [! is marked {PULL}, or not at all"));
             }
             self.push("<blockquote>\n");
             return at + 1;

@@ -1,6 +1,9 @@
 //! Footnotes: numbered as the text refers to them, printed at its end, with a way back.
 
-use std::{collections::{HashMap, HashSet}, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -92,7 +95,10 @@ fn report_unwritten(text: &str, events: &[Located<'_>], lines: &Lines, report: &
             Event::Text(_) if !in_code && text.get(..range.start).is_some_and(|before| !before.ends_with('\\')) => {
                 if let Some(label) = text.get(range.start..).and_then(unwritten_label) {
                     let line = lines.at(range.start);
-                    report.remark(line, format!("the footnote [^{label}] is not written; add a line [^{label}]: and its text"));
+                    report.remark(
+                        line,
+                        format!("the footnote [^{label}] is not written; add a line [^{label}]: and its text"),
+                    );
                 }
             }
             _ => {}
@@ -103,7 +109,8 @@ fn report_unwritten(text: &str, events: &[Located<'_>], lines: &Lines, report: &
 /// The label of what looks like a reference at the beginning of `text`.
 fn unwritten_label(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("[^")?;
-    let (end, last) = rest.char_indices().take(60).find(|(_, character)| *character == ']' || character.is_whitespace())?;
+    let (end, last) =
+        rest.char_indices().take(60).find(|(_, character)| *character == ']' || character.is_whitespace())?;
     rest.get(..end).filter(|label| last == ']' && !label.is_empty())
 }
 

@@ -44,7 +44,8 @@ impl Writer<'_> {
         let found = [anchor.to_owned(), format!("h-{anchor}")].into_iter().find(|id| anchors.binary_search(id).is_ok());
         if found.is_none() && !self.report.is_full() {
             let hint = suggestion(&format!("h-{anchor}"), anchors.iter().map(String::as_str));
-            self.report.remark(line, format!("#{anchor} is no heading of this text; only the link's text is printed{hint}"));
+            self.report
+                .remark(line, format!("#{anchor} is no heading of this text; only the link's text is printed{hint}"));
         }
         found.map(|id| format!("#{id}"))
     }
@@ -75,7 +76,8 @@ impl Writer<'_> {
         let (Event::Start(Tag::Image { dest_url, title, .. }), _) = self.events.get(at)? else { return None };
         let line = self.line(at);
         if dest_url.contains(':') || dest_url.starts_with("//") {
-            let message = format!("the picture {dest_url} is from elsewhere; put it into media/. Only its text is printed");
+            let message =
+                format!("the picture {dest_url} is from elsewhere; put it into media/. Only its text is printed");
             self.report.remark(line, message);
             return None;
         }

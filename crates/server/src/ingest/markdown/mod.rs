@@ -59,7 +59,8 @@ pub(crate) fn render(text: &str, first_line: u32, media: &Media, report: &Report
             _ => {}
         }
         if depth > MAX_DEPTH {
-            report.fault(lines.at(range.start), format!("the text is nested more than {MAX_DEPTH} deep; lay it flatter"));
+            report
+                .fault(lines.at(range.start), format!("the text is nested more than {MAX_DEPTH} deep; lay it flatter"));
             return Body::default();
         }
         events.push((event, range));

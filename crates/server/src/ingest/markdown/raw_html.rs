@@ -90,7 +90,10 @@ impl TokenSink for Piece<'_> {
             Token::TagToken(tag) => return self.tag(&mut state, &tag, line),
             Token::CharacterTokens(text) if !state.in_raw_text => push_escaped(state.out, &text),
             Token::EOFToken if state.in_raw_text => {
-                self.report.fault(self.line, "<script> or <style> is never closed, and takes the text after it along; take it out");
+                self.report.fault(
+                    self.line,
+                    "<script> or <style> is never closed, and takes the text after it along; take it out",
+                );
             }
             Token::ParseError(error) if error.contains("EOF") => {
                 self.report.fault(self.line, "a tag or comment is not finished; add what is missing up to its >");
@@ -173,7 +176,11 @@ impl Piece<'_> {
             match Target::parse(value) {
                 Ok(Target::Web(_)) => push_attribute(state.out, "rel", "noopener"),
                 Ok(Target::Page { path, fragment }) => {
-                    state.raw.links.push(OwnLink { line, path: path.to_owned(), fragment: fragment.map(str::to_owned) });
+                    state.raw.links.push(OwnLink {
+                        line,
+                        path: path.to_owned(),
+                        fragment: fragment.map(str::to_owned),
+                    });
                 }
                 Ok(_) => {}
                 Err(refusal) => {

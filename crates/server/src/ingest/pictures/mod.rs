@@ -194,13 +194,7 @@ mod tests {
     use super::*;
 
     fn original(width: u32, form: Form) -> Original {
-        Original {
-            source: "media/plates/The Bridge.png".into(),
-            sha256: "1a2b3c4d5e".into(),
-            width,
-            height: 100,
-            form,
-        }
+        Original { source: "media/plates/The Bridge.png".into(), sha256: "1a2b3c4d5e".into(), width, height: 100, form }
     }
 
     #[test]

@@ -206,11 +206,7 @@ mod tests {
     fn a_bomb_is_refused_before_it_is_unpacked() {
         for (width, height) in [(60_000, 60_000), (16_384, 1), (16_000, 3_200)] {
             let bytes = bomb(width, height);
-            assert!(
-                matches!(dimensions(&bytes), Err(PictureError::LargePicture { .. })),
-                "{:?}",
-                dimensions(&bytes)
-            );
+            assert!(matches!(dimensions(&bytes), Err(PictureError::LargePicture { .. })), "{:?}", dimensions(&bytes));
             assert!(decode(&bytes).is_err());
         }
         assert!(matches!(decode(&bomb(7_000, 7_000)), Err(PictureError::Damaged(_))), "it is too short for its size");

@@ -12,7 +12,17 @@ const MAX_NODES: u32 = 200_000;
 
 /// Elements that run, embed or fetch.
 const ACTIVE: &[&str] = &[
-    "a", "audio", "canvas", "embed", "foreignObject", "handler", "iframe", "listener", "object", "script", "set",
+    "a",
+    "audio",
+    "canvas",
+    "embed",
+    "foreignObject",
+    "handler",
+    "iframe",
+    "listener",
+    "object",
+    "script",
+    "set",
     "video",
 ];
 
@@ -73,7 +83,8 @@ fn active_element(node: Node<'_, '_>) -> Option<String> {
         let refers = matches!(name, "href" | "src") && !is_harmless(value);
         // An animation may write any attribute, links among them.
         let animates = name == "attributeName" && value.to_ascii_lowercase().ends_with("href");
-        (handles || refers || animates || fetches(value)).then(|| format!("the attribute {name}=\"{}\"", shortened(value)))
+        (handles || refers || animates || fetches(value))
+            .then(|| format!("the attribute {name}=\"{}\"", shortened(value)))
     })
 }
 
@@ -93,7 +104,9 @@ fn fetches(style: &str) -> bool {
     // A backslash could spell any of these words in another way.
     let hidden = style.contains('\\') && style.contains('(');
     let elsewhere = style.split("url(").skip(1).any(|after| !is_harmless(after.trim_start_matches([' ', '"', '\''])));
-    hidden || elsewhere || ["@import", "javascript:", "image-set(", "expression("].iter().any(|word| style.contains(word))
+    hidden
+        || elsewhere
+        || ["@import", "javascript:", "image-set(", "expression("].iter().any(|word| style.contains(word))
 }
 
 /// Pixels from `width` and `height`, or from the view box.

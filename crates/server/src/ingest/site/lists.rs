@@ -25,7 +25,9 @@ pub(super) fn categories(site: &Fields<'_>, report: &Report) -> Vec<Category> {
     }
     let mut categories: Vec<Category> = Vec::new();
     for fields in &tables {
-        if let Some((slug, name, description)) = named(fields, |slug| categories.iter().any(|known| known.slug == *slug), report) {
+        if let Some((slug, name, description)) =
+            named(fields, |slug| categories.iter().any(|known| known.slug == *slug), report)
+        {
             categories.push(Category { slug, name, description });
         }
     }
@@ -36,7 +38,9 @@ pub(super) fn categories(site: &Fields<'_>, report: &Report) -> Vec<Category> {
 pub(super) fn newsletter_topics(site: &Fields<'_>, report: &Report) -> Vec<NewsletterTopic> {
     let mut topics: Vec<NewsletterTopic> = Vec::new();
     for fields in &site.tables(NEWSLETTER_TOPICS, 12, &[SLUG, NAME, DESCRIPTION]) {
-        if let Some((slug, name, description)) = named(fields, |slug| topics.iter().any(|known| known.slug == *slug), report) {
+        if let Some((slug, name, description)) =
+            named(fields, |slug| topics.iter().any(|known| known.slug == *slug), report)
+        {
             topics.push(NewsletterTopic { slug, name, description });
         }
     }

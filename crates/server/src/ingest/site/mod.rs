@@ -135,7 +135,9 @@ pub fn is_base_url(text: &str) -> bool {
 fn language(fields: &Fields<'_>, report: &Report) -> Option<String> {
     let text = fields.text(LANGUAGE, 35)?;
     let mut parts = text.split('-');
-    let primary = parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let primary = parts
+        .next()
+        .is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let rest = parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     if primary && rest {
         return Some(text);

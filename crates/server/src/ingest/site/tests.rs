@@ -43,11 +43,19 @@ fn each_fault_is_said() {
         ("latitude = 51.51", "latitude = nan", "place.latitude is not from -90 to 90"),
         ("latitude = 51.51", "latitude = \"51\"", "place.latitude is a text; write it like 51.51"),
         ("slug = \"notes\"", "slug = \"news\"", "the slug \"news\" is there twice"),
-        ("icon = \"mail\"", "icon = \"owl\"", "social.icon is \"owl\"; write one of bluesky, link, mail, mastodon, rss"),
+        (
+            "icon = \"mail\"",
+            "icon = \"owl\"",
+            "social.icon is \"owl\"; write one of bluesky, link, mail, mastodon, rss",
+        ),
         ("\"https://sponsor.example/\"", "\"sponsor.example\"", "sponsors.url is not an address"),
         ("\"about\", ", "\"about\", \"about\", ", "footer_pages has \"about\" twice"),
         ("tagline = \"Their own line\"", "tagine = \"C\"", "sponsors.tagine is not a known key; did you mean tagline?"),
-        ("\"how-to-write-a-story\"]", "\"a\", \"b\", \"c\", \"d\", \"e\"]", "front.second has 5 values; 4 are the most"),
+        (
+            "\"how-to-write-a-story\"]",
+            "\"a\", \"b\", \"c\", \"d\", \"e\"]",
+            "front.second has 5 values; 4 are the most",
+        ),
     ] {
         assert!(SITE.contains(from), "{from}");
         let found = problems(&SITE.replacen(from, to, 1));

@@ -1,16 +1,20 @@
 //! `stories/*.md`.
 
 mod parts;
+mod seal;
 
 use std::collections::BTreeSet;
 
 use press_api::{Access, Slug, Tag};
 
-use self::parts::{corrections, lead_image, retraction};
+use self::{
+    parts::{corrections, lead_image, retraction},
+    seal::seal,
+};
 use super::{
-    canonical::{Canonical, CanonicalCorrection, CanonicalImage, CanonicalRetraction, normal_lines},
     fields::{Fields, Key},
     front_matter::{Document, Parts, split, text},
+    item::Item,
     markdown::{self, Body},
     media::Media,
     problem::{Problem, Report, suggestion},
@@ -89,7 +93,12 @@ pub(crate) fn read(source: &str, bytes: &[u8], fingerprint: &str, shelf: &Shelf<
 }
 
 /// Reads everything before it gives up on anything, so that each problem is reported.
-fn read_parts(parts: &Parts<'_>, shelf: &Shelf<'_>, report: &Report, reading: &mut StoryReading) -> Option<StoryRecord> {
+fn read_parts(
+    parts: &Parts<'_>,
+    shelf: &Shelf<'_>,
+    report: &Report,
+    reading: &mut StoryReading,
+) -> Option<StoryRecord> {
     let document = Document::parse(parts.matter, 2, report);
     let fields = document.fields(KEYS, report);
     let headline = fields.text(HEADLINE, 200);
@@ -106,12 +115,10 @@ fn read_parts(parts: &Parts<'_>, shelf: &Shelf<'_>, report: &Report, reading: &m
     {
         item.fault(report, "is before published_at; write the later moment, or leave it out");
     }
-    let access = choice(&fields, ACCESS, &[("free", Access::Free), ("members", Access::Members)], report);
+    let kinds = [("free", Access::Free), ("members", Access::Members)];
+    let access = fields.item(ACCESS).and_then(|item| choice(&item, &kinds, report));
     let statuses = [("published", Status::Published), ("draft", Status::Draft), ("retracted", Status::Retracted)];
-    let status = choice(&fields, STATUS, &statuses, report);
-    if fields.item(STATUS).is_none() {
-        fields.text(STATUS, 20);
-    }
+    let status = fields.required(STATUS).and_then(|item| choice(&item, &statuses, report));
     reading.is_draft = status == Some(Status::Draft);
     let lead_image = lead_image(&fields, shelf.media, report);
     let corrections = corrections(&fields, published_at, report);
@@ -143,50 +150,6 @@ fn read_parts(parts: &Parts<'_>, shelf: &Shelf<'_>, report: &Report, reading: &m
     };
     let source_of_lead = lead_image.as_ref().map(|(_, source)| source.as_str());
     seal(record, parts.body, source_of_lead, &reading.body.pictures, shelf.media)
-}
-
-/// Puts the canonical form into a story, and its hash.
-fn seal(record: StoryRecord, body: &str, lead: Option<&str>, pictures: &[String], media: &Media) -> Option<StoryRecord> {
-    let used = pictures.iter().map(String::as_str).chain(lead);
-    let form = Canonical {
-        access: match record.access {
-            Access::Free => "free",
-            Access::Members => "members",
-        },
-        authors: record.authors.iter().map(Slug::as_str).collect(),
-        body: normal_lines(body),
-        category: record.category.as_str(),
-        corrections: record
-            .corrections
-            .iter()
-            .map(|correction| CanonicalCorrection { at: correction.at.to_string(), text: &correction.text })
-            .collect(),
-        headline: &record.headline,
-        lead_image: record.lead_image.as_ref().zip(lead).map(|(picture, src)| CanonicalImage {
-            alt: &picture.alt,
-            caption: picture.caption.as_deref(),
-            credit: picture.credit.as_deref(),
-            src,
-        }),
-        modified_at: record.modified_at.as_ref().map(ToString::to_string),
-        pictures: used.filter_map(|path| Some((path, media.sha256(path)?))).collect(),
-        published_at: record.published_at.to_string(),
-        retraction: record
-            .retraction
-            .as_ref()
-            .map(|retraction| CanonicalRetraction { at: retraction.at.to_string(), reason: &retraction.reason }),
-        slug: record.slug.as_str(),
-        standfirst: &record.standfirst,
-        status: match record.status {
-            Status::Published => "published",
-            Status::Draft => "draft",
-            Status::Retracted => "retracted",
-        },
-        tags: record.tags.iter().map(|tag| tag.name.as_str()).collect(),
-    };
-    // Plain texts always become JSON: there is nothing to report here.
-    let (canonical, sha256) = form.seal().ok()?;
-    Some(StoryRecord { canonical, sha256, ..record })
 }
 
 fn category(fields: &Fields<'_>, shelf: &Shelf<'_>, report: &Report) -> Option<Slug> {
@@ -238,9 +201,8 @@ fn authors(fields: &Fields<'_>, shelf: &Shelf<'_>, report: &Report) -> Option<Ve
     Some(authors)
 }
 
-/// One of a few words; none when the key is absent or holds something else, which is reported.
-fn choice<T: Copy>(fields: &Fields<'_>, key: Key, choices: &[(&str, T)], report: &Report) -> Option<T> {
-    let item = fields.item(key)?;
+/// One of a few words; what is none of them is reported.
+fn choice<T: Copy>(item: &Item<'_>, choices: &[(&str, T)], report: &Report) -> Option<T> {
     let word = item.text(100, report)?;
     let choice = choices.iter().find(|(name, _)| *name == word);
     if choice.is_none() {

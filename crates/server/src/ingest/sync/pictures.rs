@@ -43,7 +43,8 @@ impl Reader {
 
     /// A picture, with what is served of it when the store does not have it.
     fn picture(&self, entry: &Entry) -> (Result<Original, Problem>, Option<MediaRecord>) {
-        let is_stored = |original: &Original| self.stored.get(&entry.source).is_some_and(|sha256| sha256 == original.sha256());
+        let is_stored =
+            |original: &Original| self.stored.get(&entry.source).is_some_and(|sha256| sha256 == original.sha256());
         if let Some((stamp, known)) = self.memory.pictures.get(&entry.source)
             && Some(*stamp) == entry.stamp
             && known.as_ref().map_or(true, is_stored)

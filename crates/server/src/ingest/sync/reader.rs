@@ -78,7 +78,8 @@ impl Reader {
         self.remove_what_has_gone(listing)?;
         let media = self.media(listing, problems)?;
         let categories = self.site(listing, problems)?.or_else(|| self.former_categories.take());
-        let authors: BTreeSet<Slug> = listing.authors.iter().filter_map(|entry| author::slug_of(&entry.source)).collect();
+        let authors: BTreeSet<Slug> =
+            listing.authors.iter().filter_map(|entry| author::slug_of(&entry.source)).collect();
         let shelf = Shelf { categories: categories.as_ref(), authors: &authors, media: &media };
 
         let read = |entry: &Entry, bytes: &[u8], fingerprint: &str| {
@@ -146,7 +147,6 @@ impl Reader {
         }
         Ok(Some(categories))
     }
-
 }
 
 fn hash_of(value: &impl Hash) -> u64 {

@@ -35,9 +35,8 @@ impl Reader {
         read: impl Fn(&Entry, &[u8], &str) -> (Option<Change>, Vec<Problem>) + Sync,
     ) -> Result<(), Deaf> {
         for part in entries.chunks(PART) {
-            let texts = in_parallel(part, |entry| {
-                guarded(&entry.source, || self.text(entry, media, surroundings, &read))
-            });
+            let texts =
+                in_parallel(part, |entry| guarded(&entry.source, || self.text(entry, media, surroundings, &read)));
             for (entry, text) in part.iter().zip(texts) {
                 let text = match text {
                     Ok(text) => text,
@@ -87,7 +86,9 @@ impl Reader {
             return Ok(Text { essence, record: None, known: Some(known.clone()) });
         }
         // At the first reading of a process nothing is known, and what the store has was sound.
-        if is_stored && self.memory.surroundings.is_none_or(|before| surroundings.is_none() || surroundings == Some(before)) {
+        if is_stored
+            && self.memory.surroundings.is_none_or(|before| surroundings.is_none() || surroundings == Some(before))
+        {
             return Ok(Text { essence, record: None, known: None });
         }
         let bytes = bytes.map_or_else(|| entry.read(), Ok)?;

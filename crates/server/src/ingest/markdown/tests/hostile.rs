@@ -43,7 +43,10 @@ const HOSTILE: &[(&str, &str)] = &[
     ("<svg onload=alert(1)>kept</svg>", "kept"),
     ("<svg><script>alert(1)</script></svg>\n\nkept", "kept"),
     ("<svg><style><img src=x onerror=alert(1)></style></svg>\n\nkept", "kept"),
-    ("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\"></style></table></mtext></math>\n\nkept", "kept"),
+    (
+        "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\"></style></table></mtext></math>\n\nkept",
+        "kept",
+    ),
     ("<img src=x onerror=alert(1)> kept", "kept"),
     ("<img src=\"javascript:alert(1)\"> kept", "kept"),
     ("<IMG \"\"\"><SCRIPT>alert(1)</SCRIPT>\"> kept", "kept"),
@@ -175,7 +178,10 @@ fn a_text_without_end_or_reason_does_not_hold_up_the_paper() {
         "## a\n".repeat(12_000),
         "![a](media/b)\n\n".repeat(5_000),
         format!("{}{}", "[a](#b) ".repeat(5_000), "## c\n".repeat(5_000)),
-        (0..15_000).map(|number| format!("[^{number}]")).chain((0..15_000).map(|number| format!("\n\n[^{number}]: a"))).collect(),
+        (0..15_000)
+            .map(|number| format!("[^{number}]"))
+            .chain((0..15_000).map(|number| format!("\n\n[^{number}]: a")))
+            .collect(),
     ] {
         let start = std::time::Instant::now();
         let (html, _) = rendered(&text);

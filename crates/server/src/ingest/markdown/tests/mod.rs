@@ -34,9 +34,18 @@ fn problem(text: &str) -> String {
 
 #[test]
 fn plain_text_becomes_paragraphs_with_typographic_quotes() {
-    assert_eq!(html("\"It's *so* -- and **so**...\"\n\n~~no~~ `a<b`"), "<p>“It’s <em>so</em> – and <strong>so</strong>…”</p>\n<p><s>no</s> <code>a&lt;b</code></p>\n");
-    assert_eq!(html("1. a\n2. b\n\n7) c\n"), "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n<ol start=\"7\">\n<li>c</li>\n</ol>\n");
-    assert_eq!(html("a  \nb\n\n---\n\n```rust\nx < y\n```"), "<p>a<br>\nb</p>\n<hr>\n<pre tabindex=\"0\"><code>x &lt; y\n</code></pre>\n");
+    assert_eq!(
+        html("\"It's *so* -- and **so**...\"\n\n~~no~~ `a<b`"),
+        "<p>“It’s <em>so</em> – and <strong>so</strong>…”</p>\n<p><s>no</s> <code>a&lt;b</code></p>\n"
+    );
+    assert_eq!(
+        html("1. a\n2. b\n\n7) c\n"),
+        "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n<ol start=\"7\">\n<li>c</li>\n</ol>\n"
+    );
+    assert_eq!(
+        html("a  \nb\n\n---\n\n```rust\nx < y\n```"),
+        "<p>a<br>\nb</p>\n<hr>\n<pre tabindex=\"0\"><code>x &lt; y\n</code></pre>\n"
+    );
 }
 
 #[test]
@@ -59,8 +68,14 @@ fn a_heading_of_the_first_level_is_printed_as_one_of_the_second() {
 fn a_picture_alone_in_its_paragraph_is_a_figure() {
     let html = html("![A \"bridge\"](media/bridge.svg \"It’s <old> | Plate: us\")");
     assert!(html.starts_with("<figure><img src=\"/media/bridge-"), "{html}");
-    assert!(html.contains(" width=\"300\" height=\"200\" loading=\"lazy\" decoding=\"async\" alt=\"A “bridge”\">"), "{html}");
-    assert!(html.ends_with("<figcaption>It’s &lt;old&gt; <span class=\"credit\">Plate: us</span></figcaption></figure>\n"), "{html}");
+    assert!(
+        html.contains(" width=\"300\" height=\"200\" loading=\"lazy\" decoding=\"async\" alt=\"A “bridge”\">"),
+        "{html}"
+    );
+    assert!(
+        html.ends_with("<figcaption>It’s &lt;old&gt; <span class=\"credit\">Plate: us</span></figcaption></figure>\n"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -73,7 +88,10 @@ fn a_picture_in_a_sentence_stays_in_it() {
 fn a_picture_that_cannot_be_shown_is_a_problem() {
     for (text, start) in [
         ("a\n\n![](media/bridge.svg)", "3: the picture media/bridge.svg has no alternative text"),
-        ("![A](media/brigde.svg)", "1: the picture media/brigde.svg does not exist; put the picture there; did you mean \"media/bridge.svg\"?"),
+        (
+            "![A](media/brigde.svg)",
+            "1: the picture media/brigde.svg does not exist; put the picture there; did you mean \"media/bridge.svg\"?",
+        ),
         ("![A](media/../bridge.svg)", "1: the picture media/../bridge.svg does not exist"),
         ("![A](media/broken.webp)", "1: the picture media/broken.webp cannot be used"),
         ("![A](bridge.svg)", "1: the picture \"bridge.svg\" is not a picture of ours"),
@@ -141,7 +159,8 @@ fn links_are_marked_by_where_they_lead() {
     );
     let report = Report::new("x.md");
     let body = render("a\n[b](/about#h-x) <a href=\"/story/y?z\">c</a>", 7, &Media::default(), &report);
-    let links: Vec<_> = body.links.iter().map(|link| (link.line, link.path.as_str(), link.fragment.as_deref())).collect();
+    let links: Vec<_> =
+        body.links.iter().map(|link| (link.line, link.path.as_str(), link.fragment.as_deref())).collect();
     assert_eq!(links, [(8, "/about", Some("h-x")), (8, "/story/y", None)]);
 }
 

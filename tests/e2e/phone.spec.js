@@ -1,0 +1,63 @@
+// Narrow screens: nothing sticks out, fingers hit what they aim at, and no menu needs a script.
+import { hydrated } from './support/document.js';
+import { pathOf, ROUTES } from './support/routes.js';
+import { expect, test } from './support/test.js';
+
+/** Sizes of a finger: WCAG 2.5.5. */
+const TARGET = 44;
+
+for (const width of [320, 390]) {
+  test.describe(`at ${width} pixels`, () => {
+    test.use({ viewport: { width, height: 800 }, isMobile: true, hasTouch: true });
+
+    for (const route of ROUTES) {
+      test(`${route.name}: nothing sticks out, and links in bars are as large as a finger`, async ({ page, press }) => {
+        await page.goto(await pathOf(route, press.address));
+        await hydrated(page);
+        expect(await page.evaluate(sticksOut, width)).toEqual([]);
+        expect(await page.evaluate(smallTargets, TARGET)).toEqual([]);
+      });
+    }
+  });
+}
+
+test.describe('without JavaScript on a phone', () => {
+  test.use({ viewport: { width: 320, height: 800 }, isMobile: true, hasTouch: true, javaScriptEnabled: false });
+
+  test('the last category is reached by a finger and by the keyboard', async ({ page }) => {
+    await page.goto('/');
+    const last = page.getByRole('navigation', { name: 'Categories' }).getByRole('link').last();
+    await expect(last).not.toBeInViewport({ ratio: 1 });
+    await last.focus();
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await last.tap();
+    await expect(page.locator('h1')).toHaveText('Science');
+    await expect(last).toHaveAttribute('aria-current', 'page');
+  });
+});
+
+/**
+ * What makes the document scroll sideways. Runs in the page.
+ * @param {number} width
+ */
+function sticksOut(width) {
+  const root = document.documentElement;
+  scrollTo(1000, 0);
+  if (scrollX === 0 && root.scrollWidth <= width && innerWidth <= width) return [];
+  const wide = [...document.querySelectorAll('#app *')].filter((element) => element.getBoundingClientRect().right + scrollX > width);
+  return [`the document is ${root.scrollWidth} wide`, ...wide.map((element) => element.outerHTML.slice(0, 120))];
+}
+
+/**
+ * Links of navigation, foot, tags and the like that are smaller than a finger; links within sentences are not meant.
+ * Runs in the page.
+ * @param {number} least
+ */
+function smallTargets(least) {
+  const bars = ['nav', 'aside', '.masthead', '.site-footer', '.section-head', '.links', '.ways', '.author-box h2', '.story > header .kicker'];
+  const links = [...document.querySelectorAll(bars.map((bar) => `${bar} a`).join())];
+  return links.flatMap((link) => {
+    const { width, height } = link.getBoundingClientRect();
+    return width < least || height < least ? [`${link.textContent}: ${width} × ${height}`] : [];
+  });
+}

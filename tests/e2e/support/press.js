@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { access, constants, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** The moment that the server's clock is held at: the default publication is written for this day. */
+export const NOW = '2026-11-22T12:00:00Z';
+
+const BINARY = process.env.PRESS_BIN ?? fileURLToPath(new URL('../../../target/release/press', import.meta.url));
+/** How long a server may take to listen, to read its content, and to end: a debug build scales pictures slowly. */
+const PATIENCE = 60_000;
+
+/** A server of ours: the real binary over a folder, with a database of its own. */
+export class Press {
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  #process;
+  /** @type {string[]} */
+  #log = [];
+  /** @type {Set<() => void>} */
+  #readers = new Set();
+  #listen = '127.0.0.1:0';
+  #content;
+  #folder;
+
+  /** Where it answers, such as `http://127.0.0.1:41234`. It keeps the address when it is started again. */
+  address = '';
+
+  /**
+   * @param {string} content the publication
+   * @param {string} folder where the database goes
+   */
+  constructor(content, folder) {
+    this.#content = content;
+    this.#folder = folder;
+  }
+
+  /**
+   * A server that has read its content.
+   * @param {string} content the publication's folder
+   */
+  static async over(content) {
+    await access(BINARY, constants.X_OK).catch(() => {
+      throw new Error(`there is no server at ${BINARY}: build it with \`cargo xtask build\`, or name another in PRESS_BIN`);
+    });
+    const press = new Press(content, await mkdtemp(join(tmpdir(), 'press-e2e-')));
+    await press.start();
+    return press;
+  }
+
+  /** Starts it, after {@link stop} on the same port again. */
+  async start() {
+    const given = ['--content', this.#content, '--db', join(this.#folder, 'press.sqlite'), '--listen', this.#listen];
+    // Not the environment of whoever runs the tests, which may hold settings of a server.
+    const child = spawn(BINARY, ['serve', ...given, '--clock', NOW], { env: { NO_COLOR: '1' }, stdio: ['ignore', 'ignore', 'pipe'] });
+    this.#process = child;
+    const from = this.#log.length;
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      this.#log.push(line);
+      this.#readers.forEach((look) => look());
+    });
+    const [, address] = await this.logged(/listening on (http:\/\/[\d.:]+)/, from);
+    this.address = address;
+    this.#listen = new URL(address).host;
+    await this.#ready();
+  }
+
+  /**
+   * Waits for a line of the log.
+   * @param {RegExp} pattern what the line holds
+   * @param {number} from how many lines are passed over: those that were there before
+   * @returns {Promise<RegExpMatchArray>}
+   */
+  async logged(pattern, from = 0) {
+    const found = deferred();
+    const look = () => {
+      const match = this.#log.slice(from).map((line) => line.match(pattern)).find(Boolean);
+      if (match) found.resolve(match);
+    };
+    const fail = () => found.reject(new Error(`the server never said ${pattern}; it said:\n${this.#log.join('\n')}`));
+    const timer = setTimeout(fail, PATIENCE);
+    this.#process?.once('exit', fail);
+    this.#readers.add(look);
+    look();
+    return found.promise.finally(() => {
+      clearTimeout(timer);
+      this.#process?.off('exit', fail);
+      this.#readers.delete(look);
+    });
+  }
+
+  /** How many lines it has logged so far. */
+  get lines() {
+    return this.#log.length;
+  }
+
+  async #ready() {
+    const late = Date.now() + PATIENCE;
+    while (!(await fetch(`${this.address}/readyz`)).ok) {
+      if (Date.now() > late) throw new Error(`the server is not ready; it said:\n${this.#log.join('\n')}`);
+      await pause(25);
+    }
+  }
+
+  /** Asks it to end, and waits until it has. */
+  async stop() {
+    const child = this.#process;
+    this.#process = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const cut = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+    await ended;
+    clearTimeout(cut);
+  }
+
+  /** Ends it and takes its database away. */
+  async close() {
+    await this.stop();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** A promise and its two ends; `Promise.withResolvers` is not in Node 20. */
+export function deferred() {
+  let resolve, reject;
+  const promise = new Promise((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}

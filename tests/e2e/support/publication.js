@@ -1,0 +1,95 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const DEFAULT = fileURLToPath(new URL('../../../content', import.meta.url));
+
+/** How many notices there are: with the category's other stories, a list of three parts. */
+const NOTICES = 45;
+
+/** A publication in a folder of its own, that a test may edit. */
+export class Publication {
+  /** @param {string} folder */
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  /** The default publication with an archive behind it, and an author who has written nothing yet. */
+  static async long() {
+    const publication = await Publication.copy(['site.toml', 'authors', 'stories', 'pages', 'media']);
+    await publication.write('authors/a-new-hand.toml', AUTHOR);
+    for (let number = 1; number <= NOTICES; number++) await publication.write(`stories/notices/${number}.md`, notice(number));
+    return publication;
+  }
+
+  /** The frame of the default publication around three notices, without pictures: it is read in no time. */
+  static async short() {
+    const publication = await Publication.copy(['site.toml', 'authors', 'pages']);
+    for (let number = 1; number <= 3; number++) await publication.write(`stories/notices/${number}.md`, notice(number));
+    return publication;
+  }
+
+  /** @param {string[]} parts files and folders of the default publication */
+  static async copy(parts) {
+    const folder = await mkdtemp(join(tmpdir(), 'press-e2e-content-'));
+    for (const part of parts) await cp(join(DEFAULT, part), join(folder, part), { recursive: true });
+    return new Publication(folder);
+  }
+
+  /** Path of a file. @param {string} name */
+  path(name) {
+    return join(this.folder, name);
+  }
+
+  /** Writes a file, and its folder if need be. @param {string} name @param {string} text */
+  async write(name, text) {
+    await mkdir(join(this.path(name), '..'), { recursive: true });
+    await writeFile(this.path(name), text);
+  }
+
+  /** Takes it away. */
+  async remove() {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+const AUTHOR = `name = "A. New Hand"
+role = "Apprentice"
+bio = "Sharpens pencils."
+collective = false
+`;
+
+/**
+ * A story of the archive: older than all others, long enough to scroll, with a link into the next one.
+ * @param {number} number the first is the newest
+ * @param {string} headline
+ */
+export function notice(number, headline = `Notice ${number}`) {
+  const day = new Date(Date.UTC(2019, 0, 1 - number)).toISOString().replace('.000Z', '+00:00');
+  const paragraph = 'The clerk gives notice that the register lies open for inspection between ten and four, and that pencils are provided. ';
+  const part = Array.from({ length: 6 }, () => paragraph.repeat(4)).join('\n\n');
+  return `+++
+headline = "${headline}"
+standfirst = "What the clerk wished to be known, in the order in which it was pinned to the door."
+slug = "notice-${number}"
+category = "administration"
+tags = ["Notices"]
+authors = ["desmond-arkwright"]
+published_at = ${day}
+access = "free"
+status = "published"
++++
+${part}
+
+## First part
+
+See [the second part](#second-part), or [that of another notice](/story/notice-${(number % NOTICES) + 1}#second-part).
+
+${part}
+
+## Second part
+
+${part}
+`;
+}

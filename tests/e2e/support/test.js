@@ -1,0 +1,29 @@
+import { test as base } from '@playwright/test';
+
+import { listen } from './complaints.js';
+import { Press } from './press.js';
+import { Publication } from './publication.js';
+
+export { expect } from '@playwright/test';
+
+/**
+ * Tests of ours: one server a worker over the long publication, and an ear on each page.
+ *
+ * - `press`: the server. It is shared: a test that stops or edits makes its own.
+ * - `complaints`: what the browser complained of so far, see {@link listen}.
+ */
+export const test = base.extend({
+  press: [
+    async ({}, use) => {
+      const publication = await Publication.long();
+      const press = await Press.over(publication.folder);
+      await use(press);
+      await press.close();
+      await publication.remove();
+    },
+    // Pictures are scaled at the first reading, slowly in a debug build.
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ press }, use) => use(press.address),
+  complaints: async ({ page }, use) => use(await listen(page)),
+});
