@@ -101,7 +101,11 @@ impl StoreError {
             Some(8) => Self::ReadOnly { path },
             Some(11 | 26) => Self::Damaged { path, reason: message(&error) },
             Some(13) => Self::Full { path },
-            Some(14) => Self::Unopened { path, reason: message(&error) },
+            // SQLite says no more than "unable to open database file".
+            Some(14) => {
+                let reason = "it, or its folder, is not there or may not be written".to_owned();
+                Self::Unopened { path, reason }
+            }
             _ => match error {
                 sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
                     Self::Damaged { path, reason: error.to_string() }

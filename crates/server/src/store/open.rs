@@ -106,8 +106,9 @@ async fn newest_migration(connection: &mut SqliteConnection) -> Result<Option<i6
 async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
     let migrator = Migrator::new(Embedded).await.map_err(|error| StoreError::of_migration(path, error))?;
     migrator.run(&mut *connection).await.map_err(|error| StoreError::of_migration(path, error))?;
-    // SQLite opens a write-protected file without a word and complains at the first write: better now than later.
-    for statement in ["BEGIN IMMEDIATE", "ROLLBACK"] {
+    // SQLite opens a write-protected file without a word, and even begins to write; it complains at the first change.
+    // Better now than later.
+    for statement in ["BEGIN IMMEDIATE", "DELETE FROM site WHERE FALSE", "ROLLBACK"] {
         sqlx::query(statement).execute(&mut *connection).await.map_err(|error| StoreError::of(path, error))?;
     }
     Ok(())
