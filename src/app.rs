@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use press_api::Site;
 
 use crate::{
-    components::{category_nav::CategoryNav, masthead::Masthead, site_footer::SiteFooter, sponsors::Sponsors, top_bar::TopBar},
+    components::{
+        category_nav::CategoryNav, masthead::Masthead, site_footer::SiteFooter, sponsors::Sponsors,
+        top_bar::TopBar,
+    },
     page::Page,
     pages::PageView,
     route::Route,
@@ -25,7 +28,10 @@ impl Screen {
     /// A page that is there.
     #[must_use]
     pub fn ready(route: Option<Route>, page: Page) -> Self {
-        Self { route, page: Some(Arc::new(page)) }
+        Self {
+            route,
+            page: Some(Arc::new(page)),
+        }
     }
 }
 

@@ -39,19 +39,40 @@ impl Head {
         let title = title(page);
         let description = description(page, site);
         let found = page.status() == 200;
-        let canonical = route.filter(|_| found).map(|route| absolute(site, &route.to_string()));
+        let canonical = route
+            .filter(|_| found)
+            .map(|route| absolute(site, &route.to_string()));
         let picture = lead_image(page);
 
-        let mut metas = vec![name("description", description.to_owned()), name("robots", robots(page).to_owned())];
+        let mut metas = vec![
+            name("description", description.to_owned()),
+            name("robots", robots(page).to_owned()),
+        ];
         if let Some(address) = &canonical {
             metas.extend([
                 property("og:site_name", site.name.clone()),
-                property("og:type", if matches!(page, Page::Story(_)) { "article" } else { "website" }.to_owned()),
+                property(
+                    "og:type",
+                    if matches!(page, Page::Story(_)) {
+                        "article"
+                    } else {
+                        "website"
+                    }
+                    .to_owned(),
+                ),
                 property("og:title", title.unwrap_or(&site.name).to_owned()),
                 property("og:description", description.to_owned()),
                 property("og:url", address.clone()),
                 property("og:locale", site.language.replace('-', "_")),
-                name("twitter:card", if picture.is_some() { "summary_large_image" } else { "summary" }.to_owned()),
+                name(
+                    "twitter:card",
+                    if picture.is_some() {
+                        "summary_large_image"
+                    } else {
+                        "summary"
+                    }
+                    .to_owned(),
+                ),
             ]);
         }
         if let (Some(_), Some(picture)) = (&canonical, picture) {
@@ -61,12 +82,23 @@ impl Head {
             ]);
         }
         if let Page::Story(story) = page {
-            metas.push(property("article:published_time", story.summary.published.at.clone()));
+            metas.push(property(
+                "article:published_time",
+                story.summary.published.at.clone(),
+            ));
             if let Some(modified) = &story.modified {
                 metas.push(property("article:modified_time", modified.at.clone()));
             }
-            metas.push(property("article:section", story.summary.category.name.clone()));
-            metas.extend(story.tags.iter().map(|tag| property("article:tag", tag.name.clone())));
+            metas.push(property(
+                "article:section",
+                story.summary.category.name.clone(),
+            ));
+            metas.extend(
+                story
+                    .tags
+                    .iter()
+                    .map(|tag| property("article:tag", tag.name.clone())),
+            );
         }
 
         Self {
@@ -83,7 +115,12 @@ impl Head {
     /// The head while a page is on its way: its title only.
     #[must_use]
     pub fn loading(site: &Site) -> Self {
-        Self { title: full_title(Some("Loading"), site), metas: Vec::new(), canonical: None, structured_data: None }
+        Self {
+            title: full_title(Some("Loading"), site),
+            metas: Vec::new(),
+            canonical: None,
+            structured_data: None,
+        }
     }
 }
 
@@ -121,7 +158,11 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
 }
 
 fn robots(page: &Page) -> &'static str {
-    if page.status() == 200 { "max-image-preview:large" } else { "noindex" }
+    if page.status() == 200 {
+        "max-image-preview:large"
+    } else {
+        "noindex"
+    }
 }
 
 fn lead_image(page: &Page) -> Option<&Picture> {
@@ -135,7 +176,10 @@ fn lead_image(page: &Page) -> Option<&Picture> {
 
 /// The widest file of a picture.
 pub(crate) fn largest(picture: &Picture) -> &str {
-    picture.renditions.last().map_or(&picture.src, |rendition| &rendition.src)
+    picture
+        .renditions
+        .last()
+        .map_or(&picture.src, |rendition| &rendition.src)
 }
 
 /// A path under the publication's public address.
@@ -144,9 +188,17 @@ pub(crate) fn absolute(site: &Site, path: &str) -> String {
 }
 
 fn name(name: &'static str, content: String) -> Meta {
-    Meta { key: "name", name, content }
+    Meta {
+        key: "name",
+        name,
+        content,
+    }
 }
 
 fn property(name: &'static str, content: String) -> Meta {
-    Meta { key: "property", name, content }
+    Meta {
+        key: "property",
+        name,
+        content,
+    }
 }

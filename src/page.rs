@@ -1,6 +1,8 @@
 //! A page: the data of one address, and what follows from it before anything is rendered.
 
-use press_api::{ApiError, AuthorPage, Backend, CategoryPage, FrontPage, Retraction, StaticPage, Story, TagPage};
+use press_api::{
+    ApiError, AuthorPage, Backend, CategoryPage, FrontPage, Retraction, StaticPage, Story, TagPage,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::route::Route;
@@ -33,9 +35,18 @@ impl Page {
     pub async fn load(route: &Route, backend: &impl Backend) -> Self {
         let page = match route {
             Route::Front => backend.front().await.map(Self::Front),
-            Route::Category(slug, cursor) => backend.category(slug, cursor.as_ref()).await.map(Self::Category),
-            Route::Story(slug) => backend.story(slug).await.map(|story| Self::Story(Box::new(story))),
-            Route::Author(slug, cursor) => backend.author(slug, cursor.as_ref()).await.map(Self::Author),
+            Route::Category(slug, cursor) => backend
+                .category(slug, cursor.as_ref())
+                .await
+                .map(Self::Category),
+            Route::Story(slug) => backend
+                .story(slug)
+                .await
+                .map(|story| Self::Story(Box::new(story))),
+            Route::Author(slug, cursor) => backend
+                .author(slug, cursor.as_ref())
+                .await
+                .map(Self::Author),
             Route::Tag(slug, cursor) => backend.tag(slug, cursor.as_ref()).await.map(Self::Tag),
             Route::Page(slug) => backend.static_page(slug).await.map(Self::Static),
         };

@@ -29,9 +29,16 @@ pub struct DocumentParts {
 ///
 /// # Errors
 /// When the page cannot be written as JSON, which no value of these types brings about.
-pub fn render(page: Page, route: Option<&Route>, site: &Arc<Site>) -> Result<DocumentParts, serde_json::Error> {
+pub fn render(
+    page: Page,
+    route: Option<&Route>,
+    site: &Arc<Site>,
+) -> Result<DocumentParts, serde_json::Error> {
     let head = head_html(&Head::of(&page, route, site))?;
-    let mut boot = Boot { site: (**site).clone(), page };
+    let mut boot = Boot {
+        site: (**site).clone(),
+        page,
+    };
     // The HTML holds the text already, and hydration does not write it.
     let body_html = boot.page.body_mut().map(std::mem::take);
     let data = json_for_script(&boot)?;
@@ -47,7 +54,10 @@ pub fn render(page: Page, route: Option<&Route>, site: &Arc<Site>) -> Result<Doc
         view! { <App site screen/> }.to_html()
     });
     owner.unset_with_forced_cleanup();
-    debug_assert!(BODY_CLASS == "story-body", "components name the class in their markup");
+    debug_assert!(
+        BODY_CLASS == "story-body",
+        "components name the class in their markup"
+    );
     Ok(DocumentParts { head, body, data })
 }
 
@@ -58,14 +68,25 @@ fn head_html(head: &Head) -> Result<String, serde_json::Error> {
     html.push_str("</title>");
     for meta in &head.metas {
         let content = escaped(&meta.content);
-        _ = write!(html, "<meta data-head {}=\"{}\" content=\"{content}\">", meta.key, meta.name);
+        _ = write!(
+            html,
+            "<meta data-head {}=\"{}\" content=\"{content}\">",
+            meta.key, meta.name
+        );
     }
     if let Some(address) = &head.canonical {
-        _ = write!(html, "<link data-head rel=\"canonical\" href=\"{}\">", escaped(address));
+        _ = write!(
+            html,
+            "<link data-head rel=\"canonical\" href=\"{}\">",
+            escaped(address)
+        );
     }
     if let Some(article) = &head.structured_data {
         let json = json_for_script(article)?;
-        _ = write!(html, "<script data-head type=\"application/ld+json\">{json}</script>");
+        _ = write!(
+            html,
+            "<script data-head type=\"application/ld+json\">{json}</script>"
+        );
     }
     Ok(html)
 }

@@ -27,8 +27,29 @@ pub struct UnknownAddress;
 
 /// First segments of addresses that no static page may take: pages of the application, now or planned, and files.
 pub const RESERVED: &[&str] = &[
-    "account", "api", "archive", "assets", "author", "category", "confirm", "desk", "embed", "favicon", "feed", "feeds",
-    "healthz", "media", "newsletter", "oembed", "partners", "readyz", "search", "sitemap", "story", "styleguide", "tag",
+    "account",
+    "api",
+    "archive",
+    "assets",
+    "author",
+    "category",
+    "confirm",
+    "desk",
+    "embed",
+    "favicon",
+    "feed",
+    "feeds",
+    "healthz",
+    "media",
+    "newsletter",
+    "oembed",
+    "partners",
+    "readyz",
+    "search",
+    "sitemap",
+    "story",
+    "styleguide",
+    "tag",
     "weather",
 ];
 
@@ -62,7 +83,9 @@ impl Route {
     #[must_use]
     pub fn cursor(&self) -> Option<&Cursor> {
         match self {
-            Self::Category(_, cursor) | Self::Author(_, cursor) | Self::Tag(_, cursor) => cursor.as_ref(),
+            Self::Category(_, cursor) | Self::Author(_, cursor) | Self::Tag(_, cursor) => {
+                cursor.as_ref()
+            }
             Self::Front | Self::Story(_) | Self::Page(_) => None,
         }
     }
@@ -92,8 +115,12 @@ impl FromStr for Route {
 
 /// The cursor of a query. Parameters of others (campaigns and the like) are passed over.
 fn cursor_in(query: &str) -> Result<Option<Cursor>, UnknownAddress> {
-    let value = query.split('&').find_map(|pair| pair.strip_prefix(Route::CURSOR)?.strip_prefix('='));
-    value.map(|text| text.parse().map_err(|_| UnknownAddress)).transpose()
+    let value = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix(Route::CURSOR)?.strip_prefix('='));
+    value
+        .map(|text| text.parse().map_err(|_| UnknownAddress))
+        .transpose()
 }
 
 impl fmt::Display for Route {
@@ -136,14 +163,18 @@ mod tests {
     }
 
     fn cursors() -> impl Strategy<Value = Option<Cursor>> {
-        proptest::option::of("[A-Za-z0-9_-]{1,64}".prop_filter_map("a cursor", |text| text.parse().ok()))
+        proptest::option::of(
+            "[A-Za-z0-9_-]{1,64}".prop_filter_map("a cursor", |text| text.parse().ok()),
+        )
     }
 
     fn routes() -> impl Strategy<Value = Route> {
         prop_oneof![
             Just(Route::Front),
             slugs().prop_map(Route::Story),
-            slugs().prop_filter("not reserved", |slug| !RESERVED.contains(&slug.as_str())).prop_map(Route::Page),
+            slugs()
+                .prop_filter("not reserved", |slug| !RESERVED.contains(&slug.as_str()))
+                .prop_map(Route::Page),
             (slugs(), cursors()).prop_map(|(slug, cursor)| Route::Category(slug, cursor)),
             (slugs(), cursors()).prop_map(|(slug, cursor)| Route::Author(slug, cursor)),
             (slugs(), cursors()).prop_map(|(slug, cursor)| Route::Tag(slug, cursor)),
@@ -166,15 +197,30 @@ mod tests {
 
     #[test]
     fn queries_of_others_are_passed_over() {
-        let route: Route = "/category/arts?utm_source=x&after=abc&y".parse().expect("a page's address");
+        let route: Route = "/category/arts?utm_source=x&after=abc&y"
+            .parse()
+            .expect("a page's address");
         assert_eq!(route.to_string(), "/category/arts?after=abc");
     }
 
     #[test]
     fn what_is_no_address_of_a_page_is_refused() {
         for address in [
-            "", "story/a", "//", "/story/", "/story/a/", "/story/a/b", "/story/../a", "/story/%61", "/api", "/media/x.webp",
-            "/story/a\0", "/category/arts?after=", "/category/arts?after=%00", "/Story/a", "/about.html",
+            "",
+            "story/a",
+            "//",
+            "/story/",
+            "/story/a/",
+            "/story/a/b",
+            "/story/../a",
+            "/story/%61",
+            "/api",
+            "/media/x.webp",
+            "/story/a\0",
+            "/category/arts?after=",
+            "/category/arts?after=%00",
+            "/Story/a",
+            "/about.html",
         ] {
             assert_eq!(address.parse::<Route>(), Err(UnknownAddress), "{address:?}");
         }

@@ -52,7 +52,12 @@ pub(crate) fn news_article(story: &Story, address: &str, site: &Site) -> NewsArt
         url: address.to_owned(),
         main_entity_of_page: address.to_owned(),
         date_published: summary.published.at.clone(),
-        date_modified: story.modified.as_ref().unwrap_or(&summary.published).at.clone(),
+        date_modified: story
+            .modified
+            .as_ref()
+            .unwrap_or(&summary.published)
+            .at
+            .clone(),
         in_language: site.language.clone(),
         article_section: summary.category.name.clone(),
         word_count: story.word_count,
@@ -61,13 +66,25 @@ pub(crate) fn news_article(story: &Story, address: &str, site: &Site) -> NewsArt
             .authors
             .iter()
             .map(|author| Named {
-                kind: if author.collective { "Organization" } else { "Person" },
+                kind: if author.collective {
+                    "Organization"
+                } else {
+                    "Person"
+                },
                 name: author.name.clone(),
                 url: absolute(site, &Route::Author(author.slug.clone(), None).to_string()),
             })
             .collect(),
-        publisher: Named { kind: "NewsMediaOrganization", name: site.name.clone(), url: absolute(site, "/") },
+        publisher: Named {
+            kind: "NewsMediaOrganization",
+            name: site.name.clone(),
+            url: absolute(site, "/"),
+        },
         keywords: story.tags.iter().map(|tag| tag.name.clone()).collect(),
-        image: summary.lead_image.iter().map(|picture| absolute(site, largest(picture))).collect(),
+        image: summary
+            .lead_image
+            .iter()
+            .map(|picture| absolute(site, largest(picture)))
+            .collect(),
     }
 }

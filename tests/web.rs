@@ -41,8 +41,7 @@ const SUMMARY: &str = r#"{
     "reading_minutes": 4, "lead_image": null, "access": "members"
 }"#;
 
-const AUTHOR: &str =
-    r#"{ "slug": "a-hand", "name": "A. Hand", "role": "Clerk", "bio": "Writes.", "collective": false, "links": [] }"#;
+const AUTHOR: &str = r#"{ "slug": "a-hand", "name": "A. Hand", "role": "Clerk", "bio": "Writes.", "collective": false, "links": [] }"#;
 
 /// A publication and a page, read as the client reads them: from JSON, by way of JavaScript's own values.
 fn boot(page: &str) -> Boot {
@@ -124,12 +123,16 @@ impl Mounted {
     }
 
     fn text(&self, selector: &str) -> String {
-        self.find(selector).and_then(|element| element.text_content()).unwrap_or_default()
+        self.find(selector)
+            .and_then(|element| element.text_content())
+            .unwrap_or_default()
     }
 
     fn all(&self, selector: &str) -> Vec<Element> {
         let found = self.root.query_selector_all(selector).expect("a selector");
-        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+        (0..found.length())
+            .filter_map(|at| found.item(at)?.dyn_into().ok())
+            .collect()
     }
 }
 
@@ -142,7 +145,11 @@ impl Drop for Mounted {
 /// A new element at the end of the document.
 fn element(name: &str) -> Element {
     let element = document().create_element(name).expect("an element");
-    document().body().expect("a body").append_child(&element).expect("a place");
+    document()
+        .body()
+        .expect("a body")
+        .append_child(&element)
+        .expect("a place");
     element
 }
 
@@ -163,7 +170,13 @@ fn every_link_of_ours_is_the_canonical_address_of_a_page() {
         assert!(links.len() > 3, "{address}");
         for link in links {
             let href = link.get_attribute("href").expect("an address");
-            assert_eq!(href.parse::<Route>().map(|route| route.to_string()).as_deref(), Ok(&*href), "on {address}");
+            assert_eq!(
+                href.parse::<Route>()
+                    .map(|route| route.to_string())
+                    .as_deref(),
+                Ok(&*href),
+                "on {address}"
+            );
         }
     }
 }
@@ -191,17 +204,25 @@ async fn the_page_and_the_mark_in_the_categories_follow_the_screen() {
     let mounted = Mounted::at("/about", boot(&pages()[6].1));
     assert!(mounted.find("[aria-current]").is_none());
 
-    mounted.screen.set(Screen { route: "/category/arts".parse().ok(), page: None });
+    mounted.screen.set(Screen {
+        route: "/category/arts".parse().ok(),
+        page: None,
+    });
     tick().await;
     assert_eq!(mounted.text("main h1"), "Loading…");
     assert_eq!(mounted.text("[aria-current=page]"), "Arts");
 
-    mounted.screen.set(Screen::ready("/story/a-story".parse().ok(), boot(&story()).page));
+    mounted.screen.set(Screen::ready(
+        "/story/a-story".parse().ok(),
+        boot(&story()).page,
+    ));
     tick().await;
     assert_eq!(mounted.text("main h1"), "A headline");
     assert_eq!(mounted.text("[aria-current=true]"), "Arts");
 
-    mounted.screen.set(Screen::ready(Some(Route::Front), Page::NotFound));
+    mounted
+        .screen
+        .set(Screen::ready(Some(Route::Front), Page::NotFound));
     tick().await;
     assert_eq!(mounted.text("main h1"), "Page not found");
     assert!(mounted.find("[aria-current]").is_none());
@@ -213,9 +234,15 @@ fn the_head_of_a_story_can_be_written_as_json() {
     let route = "/story/a-story".parse().ok();
     let head = Head::of(&boot.page, route.as_ref(), &boot.site);
     assert_eq!(head.title, "A headline · The Test");
-    assert_eq!(head.canonical.as_deref(), Some("https://test.example/story/a-story"));
+    assert_eq!(
+        head.canonical.as_deref(),
+        Some("https://test.example/story/a-story")
+    );
     let article = serde_wasm_bindgen::to_value(&head.structured_data).expect("a value");
-    let json = JSON::stringify(&article).expect("JSON").as_string().unwrap_or_default();
+    let json = JSON::stringify(&article)
+        .expect("JSON")
+        .as_string()
+        .unwrap_or_default();
     assert!(json.contains(r#""@type":"NewsArticle""#), "{json}");
     assert!(json.contains(r#""isAccessibleForFree":false"#), "{json}");
     assert!(json.contains(r#""wordCount":900"#), "{json}");
@@ -235,7 +262,9 @@ fn a_document_with_nothing_to_start_from_stays_as_it_is() {
         client::start();
     }
     assert_eq!(root.inner_html(), "<h1>From the server</h1>");
-    let hydrated = document().document_element().is_some_and(|html| html.has_attribute("data-hydrated"));
+    let hydrated = document()
+        .document_element()
+        .is_some_and(|html| html.has_attribute("data-hydrated"));
     assert!(!hydrated);
     root.remove();
     data.remove();

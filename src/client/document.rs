@@ -15,7 +15,10 @@ pub(super) fn boot() -> Option<Boot> {
     let data = document().get_element_by_id(DATA_ID)?.text_content()?;
     let mut boot: Boot = serde_wasm_bindgen::from_value(JSON::parse(&data).ok()?).ok()?;
     if let Some(body) = boot.page.body_mut() {
-        *body = document().get_elements_by_class_name(BODY_CLASS).item(0)?.inner_html();
+        *body = document()
+            .get_elements_by_class_name(BODY_CLASS)
+            .item(0)?
+            .inner_html();
     }
     Some(boot)
 }
@@ -51,19 +54,31 @@ pub(super) fn reload() {
 /// Puts the head of another page in the place of the current one.
 pub(super) fn apply_head(head: &Head) {
     set_title(&head.title);
-    let Some(parent) = document().head() else { return };
+    let Some(parent) = document().head() else {
+        return;
+    };
     while let Ok(Some(old)) = parent.query_selector("[data-head]") {
         old.remove();
     }
     for meta in &head.metas {
-        append(&parent, "meta", &[(meta.key, meta.name), ("content", &meta.content)]);
+        append(
+            &parent,
+            "meta",
+            &[(meta.key, meta.name), ("content", &meta.content)],
+        );
     }
     if let Some(address) = &head.canonical {
         append(&parent, "link", &[("rel", "canonical"), ("href", address)]);
     }
-    let article = head.structured_data.as_ref().and_then(|article| serde_wasm_bindgen::to_value(article).ok());
+    let article = head
+        .structured_data
+        .as_ref()
+        .and_then(|article| serde_wasm_bindgen::to_value(article).ok());
     let json = article.and_then(|value| JSON::stringify(&value).ok());
-    if let (Some(json), Some(script)) = (json, append(&parent, "script", &[("type", "application/ld+json")])) {
+    if let (Some(json), Some(script)) = (
+        json,
+        append(&parent, "script", &[("type", "application/ld+json")]),
+    ) {
         script.set_text_content(json.as_string().as_deref());
     }
 }
@@ -92,18 +107,26 @@ pub(super) fn announce(sentence: &str) {
 
 /// Moves focus to the page's heading, so that keyboard and screen reader go on from there.
 pub(super) fn focus_heading() {
-    let Ok(Some(heading)) = document().query_selector("main h1") else { return };
+    let Ok(Some(heading)) = document().query_selector("main h1") else {
+        return;
+    };
     // The text is where it should be already, or will be scrolled to.
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    _ = heading.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+    _ = heading
+        .unchecked_ref::<HtmlElement>()
+        .focus_with_options(&options);
 }
 
 /// Leaves the restoring of scroll positions to [`scroll_to`]; the browser does it on reload, when we are not there yet.
 pub(super) fn restore_scroll_by_hand() {
     set_restoration(ScrollRestoration::Manual);
-    super::listen::listen(&window(), "pagehide", |_| set_restoration(ScrollRestoration::Auto));
-    super::listen::listen(&window(), "pageshow", |_| set_restoration(ScrollRestoration::Manual));
+    super::listen::listen(&window(), "pagehide", |_| {
+        set_restoration(ScrollRestoration::Auto)
+    });
+    super::listen::listen(&window(), "pageshow", |_| {
+        set_restoration(ScrollRestoration::Manual)
+    });
 }
 
 fn set_restoration(by: ScrollRestoration) {
@@ -125,7 +148,11 @@ pub(super) fn scroll_to(position: f64) {
 /// Scrolls to the element that a fragment names; false when there is none.
 pub(super) fn scroll_to_fragment(fragment: &str) -> bool {
     let id = fragment.trim_start_matches('#');
-    let element = if id.is_empty() { None } else { document().get_element_by_id(id) };
+    let element = if id.is_empty() {
+        None
+    } else {
+        document().get_element_by_id(id)
+    };
     if let Some(element) = &element {
         element.scroll_into_view();
     }

@@ -7,7 +7,8 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::{Array, JSON, Promise};
 use leptos::prelude::{set_timeout, window};
 use press_api::{
-    ApiError, AuthorPage, Backend, CategoryPage, Cursor, Endpoint, FrontPage, Problem, Site, Slug, StaticPage, Story, TagPage,
+    ApiError, AuthorPage, Backend, CategoryPage, Cursor, Endpoint, FrontPage, Problem, Site, Slug,
+    StaticPage, Story, TagPage,
 };
 use serde::de::DeserializeOwned;
 use std::time::Duration;
@@ -66,18 +67,28 @@ impl HttpBackend {
             requests.remove(0);
         }
         let controller = AbortController::new().ok();
-        let answer = begin(address.to_owned(), controller.as_ref().map(AbortController::signal));
+        let answer = begin(
+            address.to_owned(),
+            controller.as_ref().map(AbortController::signal),
+        );
         if let Some(controller) = controller.clone() {
             set_timeout(move || controller.abort(), PATIENCE);
         }
-        requests.push(Request { address: address.to_owned(), answer: answer.clone(), controller, begun: now });
+        requests.push(Request {
+            address: address.to_owned(),
+            answer: answer.clone(),
+            controller,
+            begun: now,
+        });
         answer
     }
 
     /// The body of an answer. It is given out once: who comes later asks the server again.
     async fn value(&self, address: String) -> Result<JsValue, ApiError> {
         let answer = JsFuture::from(self.answer(&address)).await;
-        self.requests.borrow_mut().retain(|request| request.address != address);
+        self.requests
+            .borrow_mut()
+            .retain(|request| request.address != address);
         let answer: Array = answer.map_err(|_| unavailable("aborted"))?.unchecked_into();
         if answer.get(0).is_truthy() {
             return Ok(answer.get(1));
@@ -110,7 +121,9 @@ fn begin(address: String, signal: Option<AbortSignal>) -> Promise {
 async fn fetch(address: &str, signal: Option<&AbortSignal>) -> Result<(bool, JsValue), JsValue> {
     let init = RequestInit::new();
     init.set_signal(signal);
-    let response: Response = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await?.unchecked_into();
+    let response: Response = JsFuture::from(window().fetch_with_str_and_init(address, &init))
+        .await?
+        .unchecked_into();
     let text = JsFuture::from(response.text()?).await?;
     let value = JSON::parse(&text.as_string().unwrap_or_default())?;
     Ok((response.ok(), value))
@@ -129,7 +142,11 @@ impl Backend for HttpBackend {
         self.get(Endpoint::Story(slug)).await
     }
 
-    async fn category(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<CategoryPage, ApiError> {
+    async fn category(
+        &self,
+        slug: &Slug,
+        cursor: Option<&Cursor>,
+    ) -> Result<CategoryPage, ApiError> {
         self.get(Endpoint::Category(slug, cursor)).await
     }
 

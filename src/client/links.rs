@@ -13,7 +13,9 @@ use crate::route::Route;
 pub(super) fn follow(navigator: &Rc<Navigator>) {
     let window = window();
     let this = Rc::clone(navigator);
-    listen(&window, "click", move |event| click(&this, event.unchecked_ref()));
+    listen(&window, "click", move |event| {
+        click(&this, event.unchecked_ref())
+    });
     let this = Rc::clone(navigator);
     listen(&window, "popstate", move |_| this.traverse());
     if saves_data() {
@@ -34,7 +36,9 @@ fn click(navigator: &Rc<Navigator>, event: &MouseEvent) {
     if event.default_prevented() || event.button() != 0 || modified {
         return;
     }
-    let Some((anchor, route)) = link(event) else { return };
+    let Some((anchor, route)) = link(event) else {
+        return;
+    };
     let fragment = anchor.hash();
     if navigator.is_here(&route) && !fragment.is_empty() {
         // Inside the page the browser itself scrolls.
@@ -49,7 +53,8 @@ fn click(navigator: &Rc<Navigator>, event: &MouseEvent) {
 fn link(event: &Event) -> Option<(HtmlAnchorElement, Route)> {
     let element: Element = event.target()?.dyn_into().ok()?;
     let anchor: HtmlAnchorElement = element.closest("a[href]").ok()??.dyn_into().ok()?;
-    let opens_here = matches!(anchor.target().as_str(), "" | "_self") && !anchor.has_attribute("download");
+    let opens_here =
+        matches!(anchor.target().as_str(), "" | "_self") && !anchor.has_attribute("download");
     if !opens_here || anchor.origin() != document::origin() {
         return None;
     }
@@ -59,7 +64,9 @@ fn link(event: &Event) -> Option<(HtmlAnchorElement, Route)> {
 
 /// Whether the reader asked for less data: <https://wicg.github.io/savedata/>.
 fn saves_data() -> bool {
-    let read = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let read = |object: &JsValue, name: &str| {
+        js_sys::Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    };
     let connection = read(&window().navigator(), "connection");
     connection.is_object() && read(&connection, "saveData").is_truthy()
 }

@@ -21,7 +21,10 @@ use navigator::Navigator;
 
 /// Takes the page over. Does nothing but say so when the document has no data block: the page stays as it is.
 pub fn start() {
-    let (Some(boot), Some(root)) = (document::boot(), leptos::prelude::document().get_element_by_id(APP_ID)) else {
+    let (Some(boot), Some(root)) = (
+        document::boot(),
+        leptos::prelude::document().get_element_by_id(APP_ID),
+    ) else {
         leptos::logging::warn!("no data block to start from: the page stays plain HTML");
         return;
     };

@@ -75,7 +75,8 @@ impl Navigator {
 
     /// Whether the reader is at the address already.
     pub(super) fn is_here(&self, route: &Route) -> bool {
-        self.screen.with_untracked(|screen| screen.route.as_ref() == Some(route))
+        self.screen
+            .with_untracked(|screen| screen.route.as_ref() == Some(route))
     }
 
     /// Keeps the scroll position with the current entry, before the browser leaves it.
@@ -86,7 +87,11 @@ impl Navigator {
     /// Follows a link to `address` (path, query and fragment).
     pub(super) fn follow(self: &Rc<Self>, route: Route, address: &str, fragment: &str) {
         self.remember_position();
-        let how = if self.is_here(&route) { Move::Reload } else { Move::Push };
+        let how = if self.is_here(&route) {
+            Move::Reload
+        } else {
+            Move::Push
+        };
         if how == Move::Push {
             self.entry.set(js_sys::Date::now());
             document::push_entry(self.entry.get(), address);
@@ -96,7 +101,9 @@ impl Navigator {
 
     /// Follows the browser back or forward; the address has changed already.
     pub(super) fn traverse(self: &Rc<Self>) {
-        self.positions.borrow_mut().insert(self.entry.get().to_bits(), document::scroll_position());
+        self.positions
+            .borrow_mut()
+            .insert(self.entry.get().to_bits(), document::scroll_position());
         let Some((key, kept)) = document::entry() else {
             // A fragment that the browser itself went to: a new entry without our mark.
             self.entry.set(js_sys::Date::now());
@@ -104,7 +111,12 @@ impl Navigator {
             return;
         };
         self.entry.set(key);
-        let position = self.positions.borrow().get(&key.to_bits()).copied().unwrap_or(kept);
+        let position = self
+            .positions
+            .borrow()
+            .get(&key.to_bits())
+            .copied()
+            .unwrap_or(kept);
         match document::address().parse::<Route>() {
             Ok(route) if self.is_here(&route) => document::scroll_to(position),
             Ok(route) => self.go(route, Move::Traverse(position), document::fragment()),
@@ -116,7 +128,9 @@ impl Navigator {
         let turn = self.turn.get() + 1;
         self.turn.set(turn);
         let address = route.to_string();
-        let seen = matches!(how, Move::Traverse(_)).then(|| self.visited.borrow().get(&address)).flatten();
+        let seen = matches!(how, Move::Traverse(_))
+            .then(|| self.visited.borrow().get(&address))
+            .flatten();
         let this = Rc::clone(self);
         leptos::task::spawn_local(async move {
             let page = match seen {
@@ -135,7 +149,10 @@ impl Navigator {
         // The answer of this very address may be under way by a prefetch; all else makes room for it.
         self.backend.abort_others(&endpoint(route).to_string());
         let this = Rc::clone(self);
-        let waiting = Screen { route: Some(route.clone()), page: None };
+        let waiting = Screen {
+            route: Some(route.clone()),
+            page: None,
+        };
         let arrived = Rc::new(Cell::new(false));
         let has_arrived = Rc::clone(&arrived);
         set_timeout(
@@ -155,7 +172,10 @@ impl Navigator {
 
     async fn show(&self, route: Route, page: Arc<Page>, how: Move, fragment: &str) {
         let head = Head::of(&page, Some(&route), &self.site);
-        self.screen.set(Screen { route: Some(route), page: Some(page) });
+        self.screen.set(Screen {
+            route: Some(route),
+            page: Some(page),
+        });
         leptos::task::tick().await;
         document::apply_head(&head);
         document::focus_heading();

@@ -14,7 +14,10 @@ pub(super) struct Visited(VecDeque<(String, Arc<Page>)>);
 impl Visited {
     /// The page as it was last seen at the address.
     pub(super) fn get(&self, address: &str) -> Option<Arc<Page>> {
-        self.0.iter().find(|(known, _)| known == address).map(|(_, page)| Arc::clone(page))
+        self.0
+            .iter()
+            .find(|(known, _)| known == address)
+            .map(|(_, page)| Arc::clone(page))
     }
 
     /// Keeps a page. One that could not be shown is not worth keeping.

@@ -29,6 +29,8 @@ pub(crate) fn AuthorLinks(
     if links.is_empty() {
         return None;
     }
-    let links = links.into_iter().map(|link| view! { <li><a href=link.url rel="noopener">{link.name}</a></li> });
+    let links = links
+        .into_iter()
+        .map(|link| view! { <li><a href=link.url rel="noopener">{link.name}</a></li> });
     Some(view! { <ul class="links" role="list">{links.collect_view()}</ul> })
 }

@@ -10,7 +10,11 @@ pub(crate) fn Corrections(
     if corrections.is_empty() {
         return None;
     }
-    let title = if corrections.len() == 1 { "Correction" } else { "Corrections" };
+    let title = if corrections.len() == 1 {
+        "Correction"
+    } else {
+        "Corrections"
+    };
     let items = corrections.into_iter().map(|correction| {
         view! { <li><time datetime=correction.at.at>{correction.at.text}</time>" "{correction.text}</li> }
     });

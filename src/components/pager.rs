@@ -11,8 +11,14 @@ pub(crate) fn Pager(
 ) -> impl IntoView {
     // The pager is made anew with its page: it need not follow the screen.
     let route = use_screen().with_untracked(|screen| screen.route.clone());
-    let newest = route.as_ref().filter(|route| route.cursor().is_some()).map(|route| route.first_part().to_string());
-    let older = route.as_ref().zip(next).map(|(route, cursor)| route.after(cursor).to_string());
+    let newest = route
+        .as_ref()
+        .filter(|route| route.cursor().is_some())
+        .map(|route| route.first_part().to_string());
+    let older = route
+        .as_ref()
+        .zip(next)
+        .map(|(route, cursor)| route.after(cursor).to_string());
     if newest.is_none() && older.is_none() {
         return None;
     }

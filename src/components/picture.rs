@@ -35,7 +35,11 @@ pub(crate) fn StoryPicture(
     placement: Placement,
 ) -> impl IntoView {
     let first = placement.is_first();
-    let alt = if placement == Placement::StoryLead { picture.alt.clone() } else { String::new() };
+    let alt = if placement == Placement::StoryLead {
+        picture.alt.clone()
+    } else {
+        String::new()
+    };
     view! {
         <img
             srcset=picture.srcset()

@@ -12,7 +12,9 @@ pub(crate) fn Related(
     if stories.is_empty() {
         return None;
     }
-    let cards = stories.into_iter().map(|story| view! { <StoryCard story rank=Rank::Second/> });
+    let cards = stories
+        .into_iter()
+        .map(|story| view! { <StoryCard story rank=Rank::Second/> });
     Some(view! {
         <section class="related" aria-labelledby="related">
             <div class="section-head"><h2 id="related">"Read next"</h2></div>

@@ -52,7 +52,11 @@ pub(crate) fn StoryCard(
 ) -> impl IntoView {
     let href = Route::Story(story.slug.clone()).to_string();
     let link = view! { <a class="cover" href=href>{story.headline.clone()}</a> };
-    let headline = if rank == Rank::Lead { Either::Left(view! { <h2>{link}</h2> }) } else { Either::Right(view! { <h3>{link}</h3> }) };
+    let headline = if rank == Rank::Lead {
+        Either::Left(view! { <h2>{link}</h2> })
+    } else {
+        Either::Right(view! { <h3>{link}</h3> })
+    };
     let picture = rank.picture().zip(story.lead_image.clone());
     let minutes = story.reading_minutes.to_string() + " min";
     let date = (rank == Rank::Listed).then(|| story.published.clone());
@@ -75,6 +79,10 @@ pub(crate) fn StoryCard(
 }
 
 fn names(story: &StorySummary) -> String {
-    let names: Vec<&str> = story.authors.iter().map(|author| author.name.as_str()).collect();
+    let names: Vec<&str> = story
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
     names.join(", ")
 }

@@ -17,7 +17,10 @@ pub(crate) fn Stories(
     if stories.items.is_empty() {
         return Either::Left(view! { <p class="empty">{empty}</p> });
     }
-    let cards = stories.items.into_iter().map(|story| view! { <li><StoryCard story rank=Rank::Listed/></li> });
+    let cards = stories
+        .items
+        .into_iter()
+        .map(|story| view! { <li><StoryCard story rank=Rank::Listed/></li> });
     Either::Right(view! {
         <ol class="story-list" role="list">{cards.collect_view()}</ol>
         <Pager next=stories.next/>

@@ -15,7 +15,9 @@ pub(crate) fn Front(
 ) -> impl IntoView {
     let title = use_site().name.clone();
     let Some(lead) = front.lead else {
-        return Either::Left(view! { <h1 tabindex="-1">{title}</h1><p class="empty">"Nothing has been published yet."</p> });
+        return Either::Left(
+            view! { <h1 tabindex="-1">{title}</h1><p class="empty">"Nothing has been published yet."</p> },
+        );
     };
     Either::Right(view! {
         <h1 class="hidden" tabindex="-1">{title}", front page"</h1>
@@ -29,7 +31,9 @@ pub(crate) fn Front(
 
 #[component]
 fn SecondRank(stories: Vec<StorySummary>) -> impl IntoView {
-    let cards = stories.into_iter().map(|story| view! { <StoryCard story rank=Rank::Second/> });
+    let cards = stories
+        .into_iter()
+        .map(|story| view! { <StoryCard story rank=Rank::Second/> });
     view! { <div class="ranked">{cards.collect_view()}</div> }
 }
 
@@ -41,7 +45,11 @@ fn Band(section: Section) -> impl IntoView {
     let name = section.category.name;
     let count = section.stories.len().to_string();
     let cards = section.stories.into_iter().enumerate().map(|(at, story)| {
-        let rank = if at == 0 { Rank::SectionFirst } else { Rank::Section };
+        let rank = if at == 0 {
+            Rank::SectionFirst
+        } else {
+            Rank::Section
+        };
         view! { <StoryCard story rank/> }
     });
     view! {

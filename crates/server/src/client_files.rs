@@ -50,7 +50,9 @@ impl ClientFiles {
         let index = Dist::get("index.html").ok_or(ClientError::Missing)?;
         let template = Template::parse(&String::from_utf8_lossy(&index.data))?;
         let names = Dist::iter().filter(|name| name != "index.html" && !is_encoded(name));
-        let files = names.filter_map(|name| Some((format!("/{name}"), Arc::new(entity(&name)?)))).collect();
+        let files = names
+            .filter_map(|name| Some((format!("/{name}"), Arc::new(entity(&name)?))))
+            .collect();
         Ok(Self { files, template })
     }
 
@@ -67,12 +69,18 @@ impl ClientFiles {
 }
 
 fn is_encoded(name: &str) -> bool {
-    Encoding::COMPRESSED.iter().any(|encoding| name.ends_with(encoding.suffix()))
+    Encoding::COMPRESSED
+        .iter()
+        .any(|encoding| name.ends_with(encoding.suffix()))
 }
 
 fn entity(name: &str) -> Option<Entity> {
     let content = Bytes::from(Dist::get(name)?.data.into_owned());
-    let policy = if has_hash(name) { CachePolicy::Immutable } else { CachePolicy::File };
+    let policy = if has_hash(name) {
+        CachePolicy::Immutable
+    } else {
+        CachePolicy::File
+    };
     let mut entity = Entity::new(StatusCode::OK, media_type(name), policy, content);
     for encoding in Encoding::COMPRESSED {
         if let Some(file) = Dist::get(&[name, encoding.suffix()].concat()) {
@@ -80,12 +88,16 @@ fn entity(name: &str) -> Option<Entity> {
         }
     }
     // A picture of ours that someone opens by itself runs nothing.
-    Some(entity.with_header(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'")))
+    Some(entity.with_header(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'"),
+    ))
 }
 
 /// Whether a name holds a hash of its content, as Trunk writes them: sixteen hexadecimal digits.
 fn has_hash(name: &str) -> bool {
-    name.split(['-', '_', '.']).any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.split(['-', '_', '.'])
+        .any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn media_type(name: &str) -> &'static str {

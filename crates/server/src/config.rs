@@ -125,10 +125,22 @@ impl Settings {
     /// # Errors
     /// When the file or a value is not what it should be.
     pub fn resolve(self) -> Result<Config, ConfigError> {
-        let file = self.config.as_deref().map(read).transpose()?.unwrap_or_default();
-        let content = self.content.or(file.content).unwrap_or_else(|| "content".into());
+        let file = self
+            .config
+            .as_deref()
+            .map(read)
+            .transpose()?
+            .unwrap_or_default();
+        let content = self
+            .content
+            .or(file.content)
+            .unwrap_or_else(|| "content".into());
         if !content.is_dir() {
-            return Err(wrong("content", &content.display().to_string(), "there is no such folder"));
+            return Err(wrong(
+                "content",
+                &content.display().to_string(),
+                "there is no such folder",
+            ));
         }
         let log = self.log.or(file.log).unwrap_or_else(|| "info".to_owned());
         if let Err(error) = tracing_subscriber::EnvFilter::try_new(&log) {
@@ -137,11 +149,21 @@ impl Settings {
         Ok(Config {
             content,
             db: self.db.or(file.db).unwrap_or_else(|| "press.sqlite".into()),
-            listen: listen(self.listen.or(file.listen).as_deref().unwrap_or("127.0.0.1:3000"))?,
+            listen: listen(
+                self.listen
+                    .or(file.listen)
+                    .as_deref()
+                    .unwrap_or("127.0.0.1:3000"),
+            )?,
             base_url: self.base_url.or(file.base_url).map(base_url).transpose()?,
             log_format: self.log_format.or(file.log_format).unwrap_or_default(),
             log,
-            cache_bytes: bounded("cache_mib", self.cache_mib.or(file.cache_mib).unwrap_or(16), LARGEST_CACHE)? * 1024 * 1024,
+            cache_bytes: bounded(
+                "cache_mib",
+                self.cache_mib.or(file.cache_mib).unwrap_or(16),
+                LARGEST_CACHE,
+            )? * 1024
+                * 1024,
             grace: Duration::from_secs(bounded(
                 "grace_seconds",
                 self.grace_seconds.or(file.grace_seconds).unwrap_or(20),
@@ -153,31 +175,65 @@ impl Settings {
 }
 
 fn read(path: &Path) -> Result<Settings, ConfigError> {
-    let text = std::fs::read_to_string(path).map_err(|error| ConfigError::Unreadable { path: path.to_owned(), error })?;
-    toml::from_str(&text).map_err(|error| ConfigError::Malformed { path: path.to_owned(), reason: error.to_string() })
+    let text = std::fs::read_to_string(path).map_err(|error| ConfigError::Unreadable {
+        path: path.to_owned(),
+        error,
+    })?;
+    toml::from_str(&text).map_err(|error| ConfigError::Malformed {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })
 }
 
 fn wrong(key: &'static str, value: &str, expected: &str) -> ConfigError {
-    ConfigError::Value { key, value: value.to_owned(), expected: expected.to_owned() }
+    ConfigError::Value {
+        key,
+        value: value.to_owned(),
+        expected: expected.to_owned(),
+    }
 }
 
 fn listen(text: &str) -> Result<SocketAddr, ConfigError> {
-    text.parse().map_err(|_| wrong("listen", text, "an IP address and a port, such as 127.0.0.1:3000 or [::1]:3000"))
+    text.parse().map_err(|_| {
+        wrong(
+            "listen",
+            text,
+            "an IP address and a port, such as 127.0.0.1:3000 or [::1]:3000",
+        )
+    })
 }
 
 fn base_url(text: String) -> Result<String, ConfigError> {
     if is_base_url(&text) {
         return Ok(text);
     }
-    Err(wrong("base_url", &text, "http:// or https:// and a host, without a path or a slash at its end"))
+    Err(wrong(
+        "base_url",
+        &text,
+        "http:// or https:// and a host, without a path or a slash at its end",
+    ))
 }
 
 fn moment(text: String) -> Result<jiff::Timestamp, ConfigError> {
-    text.parse().map_err(|_| wrong("clock", &text, "an RFC 3339 moment, such as 2026-11-22T12:00:00Z"))
+    text.parse().map_err(|_| {
+        wrong(
+            "clock",
+            &text,
+            "an RFC 3339 moment, such as 2026-11-22T12:00:00Z",
+        )
+    })
 }
 
 fn bounded(key: &'static str, value: u64, largest: u64) -> Result<u64, ConfigError> {
-    if value <= largest { Ok(value) } else { Err(wrong(key, &value.to_string(), &format!("at most {largest}"))) }
+    if value <= largest {
+        Ok(value)
+    } else {
+        Err(wrong(
+            key,
+            &value.to_string(),
+            &format!("at most {largest}"),
+        ))
+    }
 }
 
 #[cfg(test)]
@@ -185,11 +241,17 @@ mod tests {
     use super::*;
 
     fn sentence(settings: Settings) -> String {
-        settings.resolve().expect_err("a bad configuration").to_string()
+        settings
+            .resolve()
+            .expect_err("a bad configuration")
+            .to_string()
     }
 
     fn settings() -> Settings {
-        Settings { content: Some(".".into()), ..Settings::default() }
+        Settings {
+            content: Some(".".into()),
+            ..Settings::default()
+        }
     }
 
     #[test]
@@ -202,16 +264,76 @@ mod tests {
     #[test]
     fn a_bad_value_is_refused_with_a_sentence_that_names_its_key() {
         for (settings, key) in [
-            (Settings { listen: Some("localhost".into()), ..settings() }, "listen: "),
-            (Settings { content: Some("no/such/folder".into()), ..settings() }, "content: "),
-            (Settings { base_url: Some("press.example/".into()), ..settings() }, "base_url: "),
-            (Settings { base_url: Some("https://press.example/".into()), ..settings() }, "base_url: "),
-            (Settings { base_url: Some("https://\"><script>".into()), ..settings() }, "base_url: "),
-            (Settings { clock: Some("noon".into()), ..settings() }, "clock: "),
-            (Settings { cache_mib: Some(u64::MAX), ..settings() }, "cache_mib: "),
-            (Settings { grace_seconds: Some(u64::MAX), ..settings() }, "grace_seconds: "),
-            (Settings { log: Some("=,=".into()), ..settings() }, "log: "),
-            (Settings { config: Some("no/such/file.toml".into()), ..settings() }, "config: "),
+            (
+                Settings {
+                    listen: Some("localhost".into()),
+                    ..settings()
+                },
+                "listen: ",
+            ),
+            (
+                Settings {
+                    content: Some("no/such/folder".into()),
+                    ..settings()
+                },
+                "content: ",
+            ),
+            (
+                Settings {
+                    base_url: Some("press.example/".into()),
+                    ..settings()
+                },
+                "base_url: ",
+            ),
+            (
+                Settings {
+                    base_url: Some("https://press.example/".into()),
+                    ..settings()
+                },
+                "base_url: ",
+            ),
+            (
+                Settings {
+                    base_url: Some("https://\"><script>".into()),
+                    ..settings()
+                },
+                "base_url: ",
+            ),
+            (
+                Settings {
+                    clock: Some("noon".into()),
+                    ..settings()
+                },
+                "clock: ",
+            ),
+            (
+                Settings {
+                    cache_mib: Some(u64::MAX),
+                    ..settings()
+                },
+                "cache_mib: ",
+            ),
+            (
+                Settings {
+                    grace_seconds: Some(u64::MAX),
+                    ..settings()
+                },
+                "grace_seconds: ",
+            ),
+            (
+                Settings {
+                    log: Some("=,=".into()),
+                    ..settings()
+                },
+                "log: ",
+            ),
+            (
+                Settings {
+                    config: Some("no/such/file.toml".into()),
+                    ..settings()
+                },
+                "config: ",
+            ),
         ] {
             let sentence = sentence(settings);
             assert!(sentence.starts_with(key), "{sentence}");
@@ -223,7 +345,13 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join("press.toml");
         std::fs::write(&path, "listen = \"127.0.0.1:4000\"\ncache_mib = 1\n").expect("a file");
-        let config = Settings { config: Some(path), cache_mib: Some(2), ..settings() }.resolve().expect("a configuration");
+        let config = Settings {
+            config: Some(path),
+            cache_mib: Some(2),
+            ..settings()
+        }
+        .resolve()
+        .expect("a configuration");
         assert_eq!(config.listen.port(), 4000);
         assert_eq!(config.cache_bytes, 2 * 1024 * 1024);
     }
@@ -233,7 +361,10 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join("press.toml");
         std::fs::write(&path, "lisen = \"127.0.0.1:4000\"\n").expect("a file");
-        let sentence = sentence(Settings { config: Some(path), ..settings() });
+        let sentence = sentence(Settings {
+            config: Some(path),
+            ..settings()
+        });
         assert!(sentence.contains("lisen"), "{sentence}");
     }
 }

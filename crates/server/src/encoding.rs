@@ -49,12 +49,17 @@ impl Encoding {
     /// The best encoding that `Accept-Encoding` allows (RFC 9110, section 12.5.3): the highest weight, then our order.
     #[must_use]
     pub fn negotiate(headers: &HeaderMap) -> Self {
-        let Some(accepted) = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()) else {
+        let Some(accepted) = headers
+            .get(header::ACCEPT_ENCODING)
+            .and_then(|value| value.to_str().ok())
+        else {
             return Self::Identity;
         };
         let mut best = (0, Self::Identity);
         for encoding in Self::COMPRESSED {
-            let weight = encoding.token().map_or(0, |token| weight_of(accepted, token));
+            let weight = encoding
+                .token()
+                .map_or(0, |token| weight_of(accepted, token));
             if weight > best.0 {
                 best = (weight, encoding);
             }
@@ -70,13 +75,22 @@ impl Encoding {
             Self::Brotli => {
                 let mut encoded = Vec::with_capacity(content.len() / 3);
                 // Quality 5 is where more time stops to pay for a page that is kept a minute.
-                let parameters = brotli::enc::BrotliEncoderParams { quality: 5, ..Default::default() };
-                brotli::BrotliCompress(&mut content.as_ref(), &mut encoded, &parameters).ok().map(|_| encoded)
+                let parameters = brotli::enc::BrotliEncoderParams {
+                    quality: 5,
+                    ..Default::default()
+                };
+                brotli::BrotliCompress(&mut content.as_ref(), &mut encoded, &parameters)
+                    .ok()
+                    .map(|_| encoded)
             }
             Self::Zstd => zstd::encode_all(content.as_ref(), 6).ok(),
             Self::Gzip => {
-                let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
-                encoder.write_all(content).ok().and_then(|()| encoder.finish().ok())
+                let mut encoder =
+                    flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+                encoder
+                    .write_all(content)
+                    .ok()
+                    .and_then(|()| encoder.finish().ok())
             }
         };
         encoded.map_or_else(|| content.clone(), Bytes::from)
@@ -95,7 +109,9 @@ fn weight_of(accepted: &str, token: &str) -> u32 {
     for item in accepted.split(',') {
         let mut parts = item.split(';').map(str::trim);
         let coding = parts.next().unwrap_or_default();
-        let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q="))).map_or(1000, thousandths);
+        let weight = parts
+            .find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
+            .map_or(1000, thousandths);
         if coding.eq_ignore_ascii_case(token) {
             return weight;
         }
@@ -142,7 +158,10 @@ mod tests {
 
     fn negotiated(accepted: &str) -> Encoding {
         let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_str(accepted).expect("a header value"));
+        headers.insert(
+            header::ACCEPT_ENCODING,
+            HeaderValue::from_str(accepted).expect("a header value"),
+        );
         Encoding::negotiate(&headers)
     }
 
@@ -171,7 +190,10 @@ mod tests {
         for encoding in Encoding::COMPRESSED {
             let encoded = encoding.encode(&content);
             assert!(encoded.len() < content.len() / 4, "{encoding:?}");
-            assert_eq!(decode(encoding, &encoded).expect("our own encoding"), content);
+            assert_eq!(
+                decode(encoding, &encoded).expect("our own encoding"),
+                content
+            );
         }
     }
 }

@@ -24,7 +24,12 @@ pub struct Entity {
 impl Entity {
     /// Makes an answer of its content.
     #[must_use]
-    pub fn new(status: StatusCode, media_type: &'static str, policy: CachePolicy, content: impl Into<Bytes>) -> Self {
+    pub fn new(
+        status: StatusCode,
+        media_type: &'static str,
+        policy: CachePolicy,
+        content: impl Into<Bytes>,
+    ) -> Self {
         let content = content.into();
         let mut headers = HeaderMap::with_capacity(12);
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
@@ -32,7 +37,13 @@ impl Entity {
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         let etag = etag(&content);
         headers.insert(header::ETAG, etag.clone());
-        Self { status, headers, etag, content, encoded: Default::default() }
+        Self {
+            status,
+            headers,
+            etag,
+            content,
+            encoded: Default::default(),
+        }
     }
 
     /// Adds a header.
@@ -45,7 +56,10 @@ impl Entity {
     /// Puts in an encoding that was made ahead.
     #[must_use]
     pub fn with_encoded(self, encoding: Encoding, content: Bytes) -> Self {
-        if let Some(at) = Encoding::COMPRESSED.iter().position(|known| *known == encoding) {
+        if let Some(at) = Encoding::COMPRESSED
+            .iter()
+            .position(|known| *known == encoding)
+        {
             _ = self.encoded[at].set(content);
         }
         self
@@ -74,7 +88,9 @@ impl Entity {
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers.clone();
         if let Some(token) = encoding.header() {
-            response.headers_mut().insert(header::CONTENT_ENCODING, token);
+            response
+                .headers_mut()
+                .insert(header::CONTENT_ENCODING, token);
         }
         response
     }
@@ -85,8 +101,16 @@ impl Entity {
             return (Encoding::Identity, self.content.clone());
         }
         let encoding = Encoding::negotiate(request);
-        match Encoding::COMPRESSED.iter().position(|known| *known == encoding) {
-            Some(at) => (encoding, self.encoded[at].get_or_init(|| encoding.encode(&self.content)).clone()),
+        match Encoding::COMPRESSED
+            .iter()
+            .position(|known| *known == encoding)
+        {
+            Some(at) => (
+                encoding,
+                self.encoded[at]
+                    .get_or_init(|| encoding.encode(&self.content))
+                    .clone(),
+            ),
             None => (Encoding::Identity, self.content.clone()),
         }
     }

@@ -17,7 +17,10 @@ impl Failure {
     /// A parameter that is not what it should be.
     #[must_use]
     pub fn bad_parameter(parameter: &str, detail: impl Into<String>) -> Self {
-        Self(ApiError::BadRequest { parameter: parameter.to_owned(), detail: detail.into() })
+        Self(ApiError::BadRequest {
+            parameter: parameter.to_owned(),
+            detail: detail.into(),
+        })
     }
 }
 
@@ -42,7 +45,10 @@ pub fn problem(problem: &Problem) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, Json(problem)).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
     headers.insert(header::CACHE_CONTROL, CachePolicy::NoStore.header());
     if status == StatusCode::SERVICE_UNAVAILABLE {
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));

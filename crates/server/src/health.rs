@@ -17,6 +17,10 @@ pub async fn alive() -> impl IntoResponse {
 /// `/readyz`: content was read and the store answers.
 pub async fn ready(State(state): State<AppState>) -> impl IntoResponse {
     let answers = state.is_ready() && state.store.site().await.is_ok();
-    let (status, word) = if answers { (StatusCode::OK, "ready\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready\n") };
+    let (status, word) = if answers {
+        (StatusCode::OK, "ready\n")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+    };
     (status, [(header::CACHE_CONTROL, "no-store")], word)
 }

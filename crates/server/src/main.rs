@@ -1,11 +1,6 @@
 //! The `press` binary: serves a publication, checks one, starts one.
 
-use std::{
-    fmt::Display,
-    io::Write as _,
-    path::Path,
-    process::ExitCode,
-};
+use std::{fmt::Display, io::Write as _, path::Path, process::ExitCode};
 
 use clap::Parser as _;
 use press_server::{
@@ -30,7 +25,10 @@ fn run(settings: Settings) -> ExitCode {
         Err(error) => return fail(&error),
     };
     logging::start(&config);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error),
     };
@@ -53,7 +51,10 @@ fn check(dir: &Path) -> ExitCode {
 
 fn new(dir: &Path) -> ExitCode {
     match ingest::new(dir) {
-        Ok(()) => print(&format!("a publication to start from: press serve --content {}\n", dir.display())),
+        Ok(()) => print(&format!(
+            "a publication to start from: press serve --content {}\n",
+            dir.display()
+        )),
         Err(error) => fail(&error),
     }
 }

@@ -14,10 +14,18 @@ use crate::{
 };
 
 /// `GET /media/{name}`
-pub async fn file(State(state): State<AppState>, name: Result<Path<String>, PathRejection>, headers: HeaderMap) -> Response {
-    let Ok(Path(name)) = name else { return problem(&bare(StatusCode::NOT_FOUND)) };
+pub async fn file(
+    State(state): State<AppState>,
+    name: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let Ok(Path(name)) = name else {
+        return problem(&bare(StatusCode::NOT_FOUND));
+    };
     // The content never changes: the name itself is the tag.
-    let Ok(etag) = HeaderValue::from_str(&["\"", &name, "\""].concat()) else { return problem(&bare(StatusCode::NOT_FOUND)) };
+    let Ok(etag) = HeaderValue::from_str(&["\"", &name, "\""].concat()) else {
+        return problem(&bare(StatusCode::NOT_FOUND));
+    };
     let file = match state.store.media(&name).await {
         Ok(Some(file)) => file,
         Ok(None) => return problem(&bare(StatusCode::NOT_FOUND)),
@@ -27,9 +35,17 @@ pub async fn file(State(state): State<AppState>, name: Result<Path<String>, Path
         }
     };
     let (content_type, bytes) = file;
-    let Ok(content_type) = HeaderValue::from_str(&content_type) else { return problem(&bare(StatusCode::NOT_FOUND)) };
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|tags| tags == etag);
-    let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(bytes).into_response() };
+    let Ok(content_type) = HeaderValue::from_str(&content_type) else {
+        return problem(&bare(StatusCode::NOT_FOUND));
+    };
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|tags| tags == etag);
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Body::from(bytes).into_response()
+    };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, content_type);
     headers.insert(header::CACHE_CONTROL, CachePolicy::Immutable.header());

@@ -10,7 +10,9 @@ use axum::{
 use lords_press::{page::Page, render::render, route::Route};
 use press_api::{Backend as _, Site};
 
-use crate::{cache_policy::CachePolicy, client_files::ClientFiles, entity::Entity, state::AppState};
+use crate::{
+    cache_policy::CachePolicy, client_files::ClientFiles, entity::Entity, state::AppState,
+};
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -18,14 +20,20 @@ const HTML: &str = "text/html; charset=utf-8";
 const LONGEST_ADDRESS: usize = 2048;
 
 /// Answers every address that no other handler takes: with a file of the client, or with a page.
-pub async fn page(State(state): State<AppState>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+pub async fn page(
+    State(state): State<AppState>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Response {
     if let Some(file) = state.client.get(uri.path()) {
         return file.respond(&headers);
     }
     match parse(&uri) {
         Ok(route) => cached(&state, &route, &headers).await,
         Err(Some(canonical)) => Redirect::permanent(&canonical).into_response(),
-        Err(None) => document(&state, Page::NotFound, None).await.respond(&headers),
+        Err(None) => document(&state, Page::NotFound, None)
+            .await
+            .respond(&headers),
     }
 }
 
@@ -37,7 +45,9 @@ fn parse(uri: &Uri) -> Result<Route, Option<String>> {
     }
     address.parse::<Route>().map_err(|_| {
         let trimmed = uri.path().trim_end_matches('/');
-        let route = (trimmed.len() < uri.path().len()).then(|| trimmed.parse::<Route>().ok()).flatten();
+        let route = (trimmed.len() < uri.path().len())
+            .then(|| trimmed.parse::<Route>().ok())
+            .flatten();
         route.map(|route| route.to_string())
     })
 }
@@ -53,7 +63,9 @@ async fn cached(state: &AppState, route: &Route, headers: &HeaderMap) -> Respons
     let keep = matches!(page.status(), 200 | 410);
     let entity = Arc::new(document(state, page, Some(route)).await);
     if keep {
-        state.responses.put(address, generation, Arc::clone(&entity));
+        state
+            .responses
+            .put(address, generation, Arc::clone(&entity));
     }
     entity.respond(headers)
 }
@@ -67,7 +79,12 @@ async fn document(state: &AppState, page: Page, route: Option<&Route>) -> Entity
             return bare_failure();
         }
     };
-    fill(&state.client, page, route, with_base_url(site, state.base_url.as_deref()))
+    fill(
+        &state.client,
+        page,
+        route,
+        with_base_url(site, state.base_url.as_deref()),
+    )
 }
 
 /// Puts the operator's public address in the place of the publication's.
@@ -81,12 +98,25 @@ pub fn with_base_url(mut site: Site, base_url: Option<&str>) -> Site {
 
 fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> Entity {
     let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let policy = if page == Page::Failed { CachePolicy::NoStore } else { CachePolicy::Public };
+    let policy = if page == Page::Failed {
+        CachePolicy::NoStore
+    } else {
+        CachePolicy::Public
+    };
     let site = Arc::new(site);
     match render(page, route, &site) {
         Ok(parts) => {
-            let entity = Entity::new(status, HTML, policy, client.template.fill(&site.language, &parts));
-            if policy == CachePolicy::NoStore { entity.with_header(header::RETRY_AFTER, HeaderValue::from_static("5")) } else { entity }
+            let entity = Entity::new(
+                status,
+                HTML,
+                policy,
+                client.template.fill(&site.language, &parts),
+            );
+            if policy == CachePolicy::NoStore {
+                entity.with_header(header::RETRY_AFTER, HeaderValue::from_static("5"))
+            } else {
+                entity
+            }
         }
         Err(error) => {
             tracing::error!(%error, "a page cannot be rendered");
@@ -99,6 +129,11 @@ fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> 
 fn bare_failure() -> Entity {
     const BODY: &str = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not now</title>\
         <h1>The page cannot be shown now</h1><p>Our press has stopped for a moment. Please try again.</p></html>";
-    Entity::new(StatusCode::SERVICE_UNAVAILABLE, HTML, CachePolicy::NoStore, BODY)
-        .with_header(header::RETRY_AFTER, HeaderValue::from_static("5"))
+    Entity::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        HTML,
+        CachePolicy::NoStore,
+        BODY,
+    )
+    .with_header(header::RETRY_AFTER, HeaderValue::from_static("5"))
 }

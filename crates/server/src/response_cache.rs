@@ -15,15 +15,25 @@ impl ResponseCache {
     #[must_use]
     pub fn new(capacity: u64) -> Self {
         let weigher = |key: &String, (_, entity): &(u64, Arc<Entity>)| {
-            entity.weight().saturating_add(u32::try_from(key.len()).unwrap_or(u32::MAX))
+            entity
+                .weight()
+                .saturating_add(u32::try_from(key.len()).unwrap_or(u32::MAX))
         };
-        Self(Cache::builder().max_capacity(capacity).weigher(weigher).build())
+        Self(
+            Cache::builder()
+                .max_capacity(capacity)
+                .weigher(weigher)
+                .build(),
+        )
     }
 
     /// The answer for an address, if it was made of this generation.
     #[must_use]
     pub fn get(&self, address: &str, generation: u64) -> Option<Arc<Entity>> {
-        self.0.get(address).filter(|(made_of, _)| *made_of == generation).map(|(_, entity)| entity)
+        self.0
+            .get(address)
+            .filter(|(made_of, _)| *made_of == generation)
+            .map(|(_, entity)| entity)
     }
 
     /// Keeps an answer.

@@ -26,17 +26,30 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The whole server.
 pub fn router(state: AppState) -> Router {
     let policy = HeaderValue::from_str(state.client.template.content_security_policy());
-    let policy = DocumentPolicy(policy.unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'")));
+    let policy =
+        DocumentPolicy(policy.unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'")));
     Router::new()
         .nest("/api/v1", api::router())
         .route("/api/{*rest}", get(no_resource))
         .route("/media/{name}", get(media::file))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .fallback_service(Router::new().fallback(page::page).layer(middleware::from_fn(only_reading)).with_state(state.clone()))
-        .method_not_allowed_fallback(async || -> Response { problem(&bare(StatusCode::METHOD_NOT_ALLOWED)) })
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-        .layer(CatchPanicLayer::custom(|_| problem(&bare(StatusCode::INTERNAL_SERVER_ERROR))))
+        .fallback_service(
+            Router::new()
+                .fallback(page::page)
+                .layer(middleware::from_fn(only_reading))
+                .with_state(state.clone()),
+        )
+        .method_not_allowed_fallback(async || -> Response {
+            problem(&bare(StatusCode::METHOD_NOT_ALLOWED))
+        })
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
+        .layer(CatchPanicLayer::custom(|_| {
+            problem(&bare(StatusCode::INTERNAL_SERVER_ERROR))
+        }))
         .layer(middleware::from_fn(log))
         .layer(middleware::from_fn_with_state(policy, headers))
         .with_state(state)
@@ -52,7 +65,9 @@ async fn only_reading(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let mut response = problem(&bare(StatusCode::METHOD_NOT_ALLOWED));
-    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET,HEAD"));
+    response
+        .headers_mut()
+        .insert(header::ALLOW, HeaderValue::from_static("GET,HEAD"));
     response
 }
 

@@ -15,15 +15,24 @@ const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), disp
 pub struct DocumentPolicy(pub HeaderValue);
 
 /// Puts the security headers on an answer.
-pub async fn headers(State(policy): State<DocumentPolicy>, request: Request, next: Next) -> Response {
+pub async fn headers(
+    State(policy): State<DocumentPolicy>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy.0);
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(policy.0);
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
         (HeaderName::from_static("permissions-policy"), PERMISSIONS),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -49,11 +49,22 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let clock = config.clock.map_or(Clock::System, Clock::Fixed);
     let store = Store::open(&config.db, clock).await?;
     let listener = TcpListener::bind(config.listen).await;
-    let listener = listener.map_err(|error| ServeError::Listen { address: config.listen, error })?;
+    let listener = listener.map_err(|error| ServeError::Listen {
+        address: config.listen,
+        error,
+    })?;
     let address = listener.local_addr().map_err(ServeError::Stopped)?;
-    let state = AppState::new(store.clone(), client, config.cache_bytes, config.base_url.clone());
+    let state = AppState::new(
+        store.clone(),
+        client,
+        config.cache_bytes,
+        config.base_url.clone(),
+    );
 
-    let following = tokio::spawn(follow_content(state.clone(), ingest::watch(store.clone(), &config.content)));
+    let following = tokio::spawn(follow_content(
+        state.clone(),
+        ingest::watch(store.clone(), &config.content),
+    ));
     tokio::spawn(follow_the_clock(store.clone(), clock));
     tracing::info!("listening on http://{address}");
 
@@ -84,7 +95,11 @@ async fn follow_content(state: AppState, mut watching: Watching) {
     while let Some(report) = watching.synced().await {
         if !state.is_ready() {
             state.mark_ready();
-            tracing::info!(stories = report.stories, problems = report.problems, "ready");
+            tracing::info!(
+                stories = report.stories,
+                problems = report.problems,
+                "ready"
+            );
         }
     }
 }
@@ -94,7 +109,9 @@ async fn follow_the_clock(store: Store, clock: Clock) {
     loop {
         let now = clock.now();
         let due = store.next_change(now);
-        let wait = due.map_or(LONGEST_SLEEP, |due| Duration::try_from(due.duration_since(now)).unwrap_or_default());
+        let wait = due.map_or(LONGEST_SLEEP, |due| {
+            Duration::try_from(due.duration_since(now)).unwrap_or_default()
+        });
         tokio::time::sleep(wait.min(LONGEST_SLEEP)).await;
         if due.is_some_and(|due| clock.now() >= due) {
             store.bump();

@@ -24,7 +24,12 @@ pub struct AppState {
 impl AppState {
     /// The state of a server that has not read its content yet.
     #[must_use]
-    pub fn new(store: Store, client: ClientFiles, cache_bytes: u64, base_url: Option<String>) -> Self {
+    pub fn new(
+        store: Store,
+        client: ClientFiles,
+        cache_bytes: u64,
+        base_url: Option<String>,
+    ) -> Self {
         Self {
             store,
             client: Arc::new(client),

@@ -32,31 +32,56 @@ impl Template {
     /// # Errors
     /// When a marker is missing.
     pub fn parse(html: &str) -> Result<Self, TemplateError> {
-        let cut = |text: &'_ str, marker: &'static str| -> Result<(String, String), TemplateError> {
-            let (before, after) = text.split_once(marker).ok_or(TemplateError(marker))?;
-            Ok((before.to_owned(), after.to_owned()))
-        };
+        let cut =
+            |text: &'_ str, marker: &'static str| -> Result<(String, String), TemplateError> {
+                let (before, after) = text.split_once(marker).ok_or(TemplateError(marker))?;
+                Ok((before.to_owned(), after.to_owned()))
+            };
         let (before_language, rest) = cut(html, LANGUAGE)?;
         let (before_head, rest) = cut(&rest, HEAD)?;
         let (before_app, rest) = cut(&rest, APP)?;
         let (before_data, rest) = cut(&rest, DATA)?;
-        Ok(Self { before_language, before_head, before_app, before_data, rest, content_security_policy: policy(html) })
+        Ok(Self {
+            before_language,
+            before_head,
+            before_app,
+            before_data,
+            rest,
+            content_security_policy: policy(html),
+        })
     }
 
     /// The document of a page.
     #[must_use]
     pub fn fill(&self, language: &str, parts: &DocumentParts) -> String {
-        let fixed = self.before_language.len() + self.before_head.len() + self.before_app.len() + self.before_data.len();
-        let length = fixed + self.rest.len() + parts.head.len() + parts.body.len() + parts.data.len() + 256;
+        let fixed = self.before_language.len()
+            + self.before_head.len()
+            + self.before_app.len()
+            + self.before_data.len();
+        let length =
+            fixed + self.rest.len() + parts.head.len() + parts.body.len() + parts.data.len() + 256;
         let mut html = String::with_capacity(length);
         // The language is checked to be a BCP 47 tag when the publication is read: nothing in it needs escaping.
-        for part in [&self.before_language, "<html lang=\"", language, "\"", &self.before_head, &parts.head, &self.before_app] {
+        for part in [
+            &self.before_language,
+            "<html lang=\"",
+            language,
+            "\"",
+            &self.before_head,
+            &parts.head,
+            &self.before_app,
+        ] {
             html.push_str(part);
         }
         for part in ["<div id=\"app\">", &parts.body, "</div>", &self.before_data] {
             html.push_str(part);
         }
-        for part in ["<script id=\"data\" type=\"application/json\">", &parts.data, "</script>", &self.rest] {
+        for part in [
+            "<script id=\"data\" type=\"application/json\">",
+            &parts.data,
+            "</script>",
+            &self.rest,
+        ] {
             html.push_str(part);
         }
         html
@@ -91,8 +116,12 @@ fn hashes(html: &str, element: &str) -> String {
     let mut sources = String::new();
     let mut rest = html;
     while let Some((_, after)) = rest.split_once(&open) {
-        let Some((attributes, after)) = after.split_once('>') else { break };
-        let Some((content, after)) = after.split_once(&close) else { break };
+        let Some((attributes, after)) = after.split_once('>') else {
+            break;
+        };
+        let Some((content, after)) = after.split_once(&close) else {
+            break;
+        };
         if !attributes.contains("src=") {
             sources.push_str(" 'sha256-");
             sources.push_str(&STANDARD.encode(Sha256::digest(content)));
@@ -112,8 +141,14 @@ mod tests {
 
     #[test]
     fn a_document_holds_its_parts_in_their_places() {
-        let parts = DocumentParts { head: "<title>T</title>".into(), body: "<p>B</p>".into(), data: "{}".into() };
-        let document = Template::parse(HTML).expect("a template").fill("en-GB", &parts);
+        let parts = DocumentParts {
+            head: "<title>T</title>".into(),
+            body: "<p>B</p>".into(),
+            data: "{}".into(),
+        };
+        let document = Template::parse(HTML)
+            .expect("a template")
+            .fill("en-GB", &parts);
         assert_eq!(
             document,
             "<!DOCTYPE html><html lang=\"en-GB\"><head><title>T</title><style>b{}</style>\
@@ -127,8 +162,14 @@ mod tests {
         let template = Template::parse(HTML).expect("a template");
         let hash = STANDARD.encode(Sha256::digest("b{}"));
         let policy = template.content_security_policy();
-        assert!(policy.contains(&format!("style-src 'self' 'sha256-{hash}';")), "{policy}");
-        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), "{policy}");
+        assert!(
+            policy.contains(&format!("style-src 'self' 'sha256-{hash}';")),
+            "{policy}"
+        );
+        assert!(
+            policy.contains("script-src 'self' 'wasm-unsafe-eval';"),
+            "{policy}"
+        );
         assert!(!policy.contains("unsafe-inline"), "{policy}");
     }
 

@@ -15,7 +15,12 @@ async fn server() -> Server {
         "2026-11-19T06:30:00+00:00",
         "status = \"retracted\"\n[retraction]\nat = 2026-11-20T06:30:00+00:00\nreason = \"The date was wrong.\"",
     );
-    Server::with(&[("bridge.md", &bridge), ("lamp.md", &lamp), ("gone.md", &gone)]).await
+    Server::with(&[
+        ("bridge.md", &bridge),
+        ("lamp.md", &lamp),
+        ("gone.md", &gone),
+    ])
+    .await
 }
 
 #[tokio::test]
@@ -37,7 +42,11 @@ async fn resources_have_the_agreed_shape() {
     ] {
         let answer = server.get(&address).await;
         assert_eq!(answer.status, StatusCode::OK, "{address}");
-        assert_eq!(answer.header("content-type"), "application/json", "{address}");
+        assert_eq!(
+            answer.header("content-type"),
+            "application/json",
+            "{address}"
+        );
         insta::assert_json_snapshot!(name, answer.json());
     }
 }
@@ -75,7 +84,10 @@ async fn a_bad_parameter_is_named() {
         ("/api/v1/tags/maps?cursor=%00".to_owned(), "cursor"),
         ("/api/v1/tags/maps?cursor=AAAA".to_owned(), "cursor"),
         (format!("/api/v1/tags/maps?cursor={long}"), "cursor"),
-        (format!("/api/v1/categories/{CATEGORY}?cursor=zzz"), "cursor"),
+        (
+            format!("/api/v1/categories/{CATEGORY}?cursor=zzz"),
+            "cursor",
+        ),
         ("/api/v1/stories?limit=0".to_owned(), "limit"),
         ("/api/v1/stories?limit=101".to_owned(), "limit"),
         ("/api/v1/stories?limit=-1".to_owned(), "limit"),
@@ -87,7 +99,11 @@ async fn a_bad_parameter_is_named() {
     ] {
         let answer = server.get(&address).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{address}");
-        assert_eq!(answer.header("content-type"), "application/problem+json", "{address}");
+        assert_eq!(
+            answer.header("content-type"),
+            "application/problem+json",
+            "{address}"
+        );
         assert_eq!(answer.json()["parameter"], parameter, "{address}");
     }
 }
@@ -95,10 +111,20 @@ async fn a_bad_parameter_is_named() {
 #[tokio::test]
 async fn what_is_not_there_is_a_problem_document() {
     let server = server().await;
-    for address in ["/api/v1/stories/nowhere", "/api/v1/categories/nowhere", "/api/v1/nowhere", "/api/v2/site", "/api/v1/pages/nowhere"] {
+    for address in [
+        "/api/v1/stories/nowhere",
+        "/api/v1/categories/nowhere",
+        "/api/v1/nowhere",
+        "/api/v2/site",
+        "/api/v1/pages/nowhere",
+    ] {
         let answer = server.get(address).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
-        assert_eq!(answer.header("content-type"), "application/problem+json", "{address}");
+        assert_eq!(
+            answer.header("content-type"),
+            "application/problem+json",
+            "{address}"
+        );
     }
 }
 
@@ -106,12 +132,16 @@ async fn what_is_not_there_is_a_problem_document() {
 async fn a_method_that_is_not_offered_is_refused_with_those_that_are() {
     let server = server().await;
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
-        let answer = server.ask(method.clone(), "/api/v1/stories/bridge", &[]).await;
+        let answer = server
+            .ask(method.clone(), "/api/v1/stories/bridge", &[])
+            .await;
         assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
         assert_eq!(answer.header("allow"), "GET,HEAD", "{method}");
         assert_eq!(answer.json()["status"], 405, "{method}");
     }
-    let head = server.ask(Method::HEAD, "/api/v1/stories/bridge", &[]).await;
+    let head = server
+        .ask(Method::HEAD, "/api/v1/stories/bridge", &[])
+        .await;
     assert_eq!(head.status, StatusCode::OK);
 }
 
@@ -119,11 +149,27 @@ async fn a_method_that_is_not_offered_is_refused_with_those_that_are() {
 async fn answers_are_asked_for_again_by_tag() {
     let server = server().await;
     let first = server.get("/api/v1/stories/bridge").await;
-    for tag in [first.header("etag"), "\"other\", *", first.header("etag").trim_start_matches("W/")] {
-        let again = server.ask(Method::GET, "/api/v1/stories/bridge", &[("if-none-match", tag)]).await;
+    for tag in [
+        first.header("etag"),
+        "\"other\", *",
+        first.header("etag").trim_start_matches("W/"),
+    ] {
+        let again = server
+            .ask(
+                Method::GET,
+                "/api/v1/stories/bridge",
+                &[("if-none-match", tag)],
+            )
+            .await;
         assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{tag}");
     }
-    let other = server.ask(Method::GET, "/api/v1/stories/bridge", &[("if-none-match", "\"other\"")]).await;
+    let other = server
+        .ask(
+            Method::GET,
+            "/api/v1/stories/bridge",
+            &[("if-none-match", "\"other\"")],
+        )
+        .await;
     assert_eq!(other.status, StatusCode::OK);
 }
 
@@ -134,19 +180,38 @@ async fn answers_come_in_the_encoding_that_the_client_wants() {
     assert_eq!(plain.header("vary"), "accept-encoding");
     for encoding in Encoding::COMPRESSED {
         let token = encoding.token().expect("a token");
-        let answer = server.ask(Method::GET, "/api/v1/stories/bridge", &[("accept-encoding", token)]).await;
+        let answer = server
+            .ask(
+                Method::GET,
+                "/api/v1/stories/bridge",
+                &[("accept-encoding", token)],
+            )
+            .await;
         assert_eq!(answer.header("content-encoding"), token);
-        assert_eq!(decode(encoding, &answer.body).expect("the encoding it names"), plain.body);
+        assert_eq!(
+            decode(encoding, &answer.body).expect("the encoding it names"),
+            plain.body
+        );
     }
 }
 
 #[tokio::test]
 async fn the_list_of_stories_is_filtered_and_goes_on() {
     let server = server().await;
-    let first = server.get(&format!("/api/v1/stories?category={CATEGORY}&author={AUTHOR}&limit=1")).await.json();
+    let first = server
+        .get(&format!(
+            "/api/v1/stories?category={CATEGORY}&author={AUTHOR}&limit=1"
+        ))
+        .await
+        .json();
     assert_eq!(first["items"][0]["slug"], "lamp");
     let cursor = first["next"].as_str().expect("there is more");
-    let second = server.get(&format!("/api/v1/stories?category={CATEGORY}&author={AUTHOR}&limit=1&cursor={cursor}")).await.json();
+    let second = server
+        .get(&format!(
+            "/api/v1/stories?category={CATEGORY}&author={AUTHOR}&limit=1&cursor={cursor}"
+        ))
+        .await
+        .json();
     assert_eq!(second["items"][0]["slug"], "bridge");
     assert!(second["next"].is_null());
     let none = server.get("/api/v1/stories?tag=nowhere").await.json();

@@ -6,20 +6,51 @@ use axum::http::StatusCode;
 use support::{Server, attributes, story};
 
 async fn server() -> Server {
-    Server::with(&[("bridge.md", &story("bridge", "2026-11-20T06:30:00+00:00", ""))]).await
+    Server::with(&[(
+        "bridge.md",
+        &story("bridge", "2026-11-20T06:30:00+00:00", ""),
+    )])
+    .await
 }
 
 #[tokio::test]
 async fn every_answer_carries_the_security_headers() {
     let server = server().await;
-    for address in ["/", "/story/bridge", "/nowhere", "/api/v1/site", "/api/v1/nowhere", "/boot.js", "/media/nowhere.webp", "/healthz"] {
+    for address in [
+        "/",
+        "/story/bridge",
+        "/nowhere",
+        "/api/v1/site",
+        "/api/v1/nowhere",
+        "/boot.js",
+        "/media/nowhere.webp",
+        "/healthz",
+    ] {
         let answer = server.get(address).await;
-        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
-        assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin", "{address}");
-        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{address}");
+        assert_eq!(
+            answer.header("x-content-type-options"),
+            "nosniff",
+            "{address}"
+        );
+        assert_eq!(
+            answer.header("referrer-policy"),
+            "strict-origin-when-cross-origin",
+            "{address}"
+        );
+        assert_eq!(
+            answer.header("cross-origin-opener-policy"),
+            "same-origin",
+            "{address}"
+        );
         let policy = answer.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'"), "{address}: {policy}");
-        assert!(!policy.contains("script-src 'unsafe-inline'") && !policy.contains('*'), "{address}: {policy}");
+        assert!(
+            policy.starts_with("default-src 'none'"),
+            "{address}: {policy}"
+        );
+        assert!(
+            !policy.contains("script-src 'unsafe-inline'") && !policy.contains('*'),
+            "{address}: {policy}"
+        );
     }
 }
 
@@ -27,18 +58,34 @@ async fn every_answer_carries_the_security_headers() {
 async fn the_client_is_served_encoded_and_kept_for_good() {
     let server = server().await;
     let html = server.get("/").await.html();
-    let wasm = attributes(&html, "script[data-wasm]", "data-wasm").pop().expect("the client's address");
-    let answer = server.ask(axum::http::Method::GET, &wasm, &[("accept-encoding", "br")]).await;
+    let wasm = attributes(&html, "script[data-wasm]", "data-wasm")
+        .pop()
+        .expect("the client's address");
+    let answer = server
+        .ask(axum::http::Method::GET, &wasm, &[("accept-encoding", "br")])
+        .await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.header("content-type"), "application/wasm");
     assert_eq!(answer.header("content-encoding"), "br");
-    assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(
+        answer.header("cache-control"),
+        "public, max-age=31536000, immutable"
+    );
     let boot = server.get("/boot.js").await;
-    assert_eq!(boot.header("content-type"), "text/javascript; charset=utf-8");
-    assert_eq!(boot.header("cache-control"), "public, max-age=3600, stale-while-revalidate=86400");
+    assert_eq!(
+        boot.header("content-type"),
+        "text/javascript; charset=utf-8"
+    );
+    assert_eq!(
+        boot.header("cache-control"),
+        "public, max-age=3600, stale-while-revalidate=86400"
+    );
 }
 
 #[tokio::test]
 async fn the_template_itself_is_no_page() {
-    assert_eq!(server().await.get("/index.html").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        server().await.get("/index.html").await.status,
+        StatusCode::NOT_FOUND
+    );
 }

@@ -22,11 +22,19 @@ pub(super) async fn answer<T: Serialize>(
         return Ok(entity.respond(headers));
     }
     let entity = Arc::new(json(&resource.await?)?);
-    state.responses.put(address, generation, Arc::clone(&entity));
+    state
+        .responses
+        .put(address, generation, Arc::clone(&entity));
     Ok(entity.respond(headers))
 }
 
 fn json(resource: &impl Serialize) -> Result<Entity, Failure> {
-    let content = serde_json::to_vec(resource).map_err(|error| Failure(ApiError::Unavailable(error.to_string())))?;
-    Ok(Entity::new(StatusCode::OK, "application/json", CachePolicy::Public, content))
+    let content = serde_json::to_vec(resource)
+        .map_err(|error| Failure(ApiError::Unavailable(error.to_string())))?;
+    Ok(Entity::new(
+        StatusCode::OK,
+        "application/json",
+        CachePolicy::Public,
+        content,
+    ))
 }

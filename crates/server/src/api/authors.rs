@@ -1,5 +1,5 @@
 use axum::{extract::State, http::HeaderMap, response::Response};
-use press_api::{Backend as _, AuthorPage, Cursor, Endpoint, Problem, Slug};
+use press_api::{AuthorPage, Backend as _, Cursor, Endpoint, Problem, Slug};
 
 use super::{
     answer::answer,
@@ -25,5 +25,11 @@ pub(super) async fn author(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let cursor = query.cursor.as_ref();
-    answer(&state, &headers, Endpoint::Author(&slug, cursor).to_string(), state.store.author(&slug, cursor)).await
+    answer(
+        &state,
+        &headers,
+        Endpoint::Author(&slug, cursor).to_string(),
+        state.store.author(&slug, cursor),
+    )
+    .await
 }

@@ -25,5 +25,11 @@ pub(super) async fn category(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let cursor = query.cursor.as_ref();
-    answer(&state, &headers, Endpoint::Category(&slug, cursor).to_string(), state.store.category(&slug, cursor)).await
+    answer(
+        &state,
+        &headers,
+        Endpoint::Category(&slug, cursor).to_string(),
+        state.store.category(&slug, cursor),
+    )
+    .await
 }

@@ -10,6 +10,15 @@ use crate::{failure::Failure, state::AppState};
     (status = 304, description = "The client has it already."),
     (status = 503, body = Problem, content_type = "application/problem+json"),
 ))]
-pub(super) async fn front(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, Failure> {
-    answer(&state, &headers, Endpoint::Front.to_string(), state.store.front()).await
+pub(super) async fn front(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    answer(
+        &state,
+        &headers,
+        Endpoint::Front.to_string(),
+        state.store.front(),
+    )
+    .await
 }

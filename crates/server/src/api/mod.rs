@@ -33,5 +33,7 @@ pub fn router() -> Router<AppState> {
         .route("/pages/{slug}", get(pages::page))
         .route("/openapi.json", get(openapi::openapi))
         .fallback(async || -> Response { problem(&bare(StatusCode::NOT_FOUND)) })
-        .method_not_allowed_fallback(async || -> Response { problem(&bare(StatusCode::METHOD_NOT_ALLOWED)) })
+        .method_not_allowed_fallback(async || -> Response {
+            problem(&bare(StatusCode::METHOD_NOT_ALLOWED))
+        })
 }

@@ -37,7 +37,13 @@ pub fn document() -> String {
 
 /// `GET /api/v1/openapi.json`
 pub(super) async fn openapi(headers: HeaderMap) -> Response {
-    static ENTITY: LazyLock<Entity> =
-        LazyLock::new(|| Entity::new(StatusCode::OK, "application/json", CachePolicy::Public, document()));
+    static ENTITY: LazyLock<Entity> = LazyLock::new(|| {
+        Entity::new(
+            StatusCode::OK,
+            "application/json",
+            CachePolicy::Public,
+            document(),
+        )
+    });
     ENTITY.respond(&headers)
 }

@@ -17,5 +17,11 @@ pub(super) async fn page(
     SlugParameter(slug): SlugParameter,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    answer(&state, &headers, Endpoint::Page(&slug).to_string(), state.store.static_page(&slug)).await
+    answer(
+        &state,
+        &headers,
+        Endpoint::Page(&slug).to_string(),
+        state.store.static_page(&slug),
+    )
+    .await
 }

@@ -18,8 +18,12 @@ impl<S: Send + Sync> FromRequestParts<S> for SlugParameter {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let refuse = |detail: String| Failure::bad_parameter("slug", detail);
-        let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|error| refuse(error.body_text()))?;
-        text.parse().map(Self).map_err(|error: press_api::SlugError| refuse(error.to_string()))
+        let Path(text) = Path::<String>::from_request_parts(parts, state)
+            .await
+            .map_err(|error| refuse(error.body_text()))?;
+        text.parse()
+            .map(Self)
+            .map_err(|error: press_api::SlugError| refuse(error.to_string()))
     }
 }
 
@@ -59,11 +63,22 @@ impl<S: Send + Sync> FromRequestParts<S> for ListQuery {
     }
 }
 
-fn put<T: FromStr<Err: std::fmt::Display>>(place: &mut Option<T>, name: &str, value: &str) -> Result<(), Failure> {
+fn put<T: FromStr<Err: std::fmt::Display>>(
+    place: &mut Option<T>,
+    name: &str,
+    value: &str,
+) -> Result<(), Failure> {
     if place.is_some() {
-        return Err(Failure::bad_parameter(name, "it is given twice; once would be right"));
+        return Err(Failure::bad_parameter(
+            name,
+            "it is given twice; once would be right",
+        ));
     }
-    *place = Some(value.parse().map_err(|error: T::Err| Failure::bad_parameter(name, error.to_string()))?);
+    *place = Some(
+        value
+            .parse()
+            .map_err(|error: T::Err| Failure::bad_parameter(name, error.to_string()))?,
+    );
     Ok(())
 }
 
@@ -71,6 +86,9 @@ fn put_limit(place: &mut Option<u32>, value: &str) -> Result<(), Failure> {
     put(place, "limit", value)?;
     match place {
         Some(1..=LARGEST_LIMIT) => Ok(()),
-        _ => Err(Failure::bad_parameter("limit", format!("a limit is a whole number from 1 to {LARGEST_LIMIT}"))),
+        _ => Err(Failure::bad_parameter(
+            "limit",
+            format!("a limit is a whole number from 1 to {LARGEST_LIMIT}"),
+        )),
     }
 }

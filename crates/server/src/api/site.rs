@@ -10,7 +10,10 @@ use crate::{failure::Failure, page::with_base_url, state::AppState};
     (status = 304, description = "The client has it already."),
     (status = 503, body = Problem, content_type = "application/problem+json"),
 ))]
-pub(super) async fn site(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, Failure> {
+pub(super) async fn site(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
     let resource = async {
         let site = state.store.site().await?;
         Ok(with_base_url(site, state.base_url.as_deref()))

@@ -24,7 +24,13 @@ pub(super) async fn story(
     SlugParameter(slug): SlugParameter,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    answer(&state, &headers, Endpoint::Story(&slug).to_string(), state.store.story(&slug)).await
+    answer(
+        &state,
+        &headers,
+        Endpoint::Story(&slug).to_string(),
+        state.store.story(&slug),
+    )
+    .await
 }
 
 /// Stories, newest first; all filters hold at once.
@@ -40,7 +46,11 @@ pub(super) async fn story(
     (status = 400, body = Problem, content_type = "application/problem+json"),
     (status = 503, body = Problem, content_type = "application/problem+json"),
 ))]
-pub(super) async fn list(State(state): State<AppState>, query: ListQuery, headers: HeaderMap) -> Result<Response, Failure> {
+pub(super) async fn list(
+    State(state): State<AppState>,
+    query: ListQuery,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
     let limit = query.limit.unwrap_or(USUAL_LIMIT);
     let address = format!(
         "/api/v1/stories?category={}&tag={}&author={}&cursor={}&limit={limit}",
@@ -49,6 +59,16 @@ pub(super) async fn list(State(state): State<AppState>, query: ListQuery, header
         query.author.as_ref().map_or("", Slug::as_str),
         query.cursor.as_ref().map_or("", Cursor::as_str),
     );
-    let filter = StoryFilter { category: query.category, tag: query.tag, author: query.author };
-    answer(&state, &headers, address, state.store.stories(&filter, query.cursor.as_ref(), limit)).await
+    let filter = StoryFilter {
+        category: query.category,
+        tag: query.tag,
+        author: query.author,
+    };
+    answer(
+        &state,
+        &headers,
+        address,
+        state.store.stories(&filter, query.cursor.as_ref(), limit),
+    )
+    .await
 }

@@ -1,5 +1,5 @@
 use axum::{extract::State, http::HeaderMap, response::Response};
-use press_api::{Backend as _, TagPage, Cursor, Endpoint, Problem, Slug};
+use press_api::{Backend as _, Cursor, Endpoint, Problem, Slug, TagPage};
 
 use super::{
     answer::answer,
@@ -25,5 +25,11 @@ pub(super) async fn tag(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let cursor = query.cursor.as_ref();
-    answer(&state, &headers, Endpoint::Tag(&slug, cursor).to_string(), state.store.tag(&slug, cursor)).await
+    answer(
+        &state,
+        &headers,
+        Endpoint::Tag(&slug, cursor).to_string(),
+        state.store.tag(&slug, cursor),
+    )
+    .await
 }

@@ -28,7 +28,11 @@ pub(crate) struct AuthorReading {
 
 /// The slug of the author whose file is `authors/{slug}.toml`.
 pub(crate) fn slug_of(source: &str) -> Option<Slug> {
-    source.strip_prefix("authors/")?.strip_suffix(".toml")?.parse().ok()
+    source
+        .strip_prefix("authors/")?
+        .strip_suffix(".toml")?
+        .parse()
+        .ok()
 }
 
 /// Reads an author's file.
@@ -37,7 +41,10 @@ pub(crate) fn read(source: &str, bytes: &[u8], fingerprint: &str) -> AuthorReadi
     let record = text(bytes, &report).and_then(|text| {
         let slug = slug_of(source);
         if slug.is_none() {
-            report.fault(1, "the file's name is the author's slug: a-z, 0-9 and single hyphens, then .toml");
+            report.fault(
+                1,
+                "the file's name is the author's slug: a-z, 0-9 and single hyphens, then .toml",
+            );
         }
         let document = Document::parse(text, 1, &report);
         let fields = document.fields(&[NAME, ROLE, BIO, COLLECTIVE, LINKS], &report);
@@ -46,7 +53,10 @@ pub(crate) fn read(source: &str, bytes: &[u8], fingerprint: &str) -> AuthorReadi
         let bio = fields.text(BIO, 1000);
         let collective = fields.flag(COLLECTIVE);
         let links = fields.tables(LINKS, 10, &[NAME, URL]);
-        let links = links.iter().filter_map(|link| external_link(link, &report)).collect();
+        let links = links
+            .iter()
+            .filter_map(|link| external_link(link, &report))
+            .collect();
         Some(AuthorRecord {
             source: source.to_owned(),
             fingerprint: fingerprint.to_owned(),
@@ -59,13 +69,19 @@ pub(crate) fn read(source: &str, bytes: &[u8], fingerprint: &str) -> AuthorReadi
         })
     });
     let record = record.filter(|_| !report.is_faulty());
-    AuthorReading { record, problems: report.into_problems() }
+    AuthorReading {
+        record,
+        problems: report.into_problems(),
+    }
 }
 
 fn external_link(link: &Fields<'_>, report: &Report) -> Option<ExternalLink> {
     let name = link.text(NAME, 100);
     let url = address(link, URL, report);
-    Some(ExternalLink { name: name?, url: url? })
+    Some(ExternalLink {
+        name: name?,
+        url: url?,
+    })
 }
 
 /// An `https:`, `http:` or `mailto:` address.
@@ -75,7 +91,10 @@ pub(crate) fn address(fields: &Fields<'_>, key: Key, report: &Report) -> Option<
         return Some(url);
     }
     let item = fields.item(key)?;
-    item.fault(report, "is not an address; write one that begins with https://, http:// or mailto:");
+    item.fault(
+        report,
+        "is not an address; write one that begins with https://, http:// or mailto:",
+    );
     None
 }
 
@@ -101,7 +120,11 @@ mod tests {
         let toml = "nmae = \"Ines\"\nrole = 3\nbio = \"\"\ncollective = \"yes\"\n\n[[links]]\nname = \"X\"\nurl = \"javascript:alert(1)\"\n\n[[links]]\n";
         let reading = read("authors/Ines.toml", toml.as_bytes(), "f");
         assert_eq!(reading.record, None);
-        let found: Vec<_> = reading.problems.iter().map(|problem| (problem.line, problem.message.as_str())).collect();
+        let found: Vec<_> = reading
+            .problems
+            .iter()
+            .map(|problem| (problem.line, problem.message.as_str()))
+            .collect();
         let expected = [
             (1, "the file's name"),
             (1, "nmae is not a known key; did you mean name?"),
@@ -115,7 +138,10 @@ mod tests {
         ];
         assert_eq!(found.len(), expected.len(), "{found:?}");
         for ((line, message), (expected_line, start)) in found.iter().zip(expected) {
-            assert!(*line == expected_line && message.starts_with(start), "{line} {message}");
+            assert!(
+                *line == expected_line && message.starts_with(start),
+                "{line} {message}"
+            );
         }
     }
 }

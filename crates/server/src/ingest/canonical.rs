@@ -83,13 +83,24 @@ mod tests {
             authors: vec!["ines-calloway"],
             body: normal_lines(body),
             category: "diplomacy",
-            corrections: vec![CanonicalCorrection { at: moment.clone(), text: "It is \"ells\".\u{1}\u{20ac}" }],
+            corrections: vec![CanonicalCorrection {
+                at: moment.clone(),
+                text: "It is \"ells\".\u{1}\u{20ac}",
+            }],
             headline: "A table",
-            lead_image: Some(CanonicalImage { alt: "A", caption: None, credit: Some("C"), src: "media/a.webp" }),
+            lead_image: Some(CanonicalImage {
+                alt: "A",
+                caption: None,
+                credit: Some("C"),
+                src: "media/a.webp",
+            }),
             modified_at: None,
             pictures: BTreeMap::from([("media/b.webp", "02"), ("media/a.webp", "01")]),
             published_at: moment.clone(),
-            retraction: Some(CanonicalRetraction { at: moment, reason: "R" }),
+            retraction: Some(CanonicalRetraction {
+                at: moment,
+                reason: "R",
+            }),
             slug: "a-table",
             standfirst: "S",
             status: "retracted",
@@ -102,12 +113,21 @@ mod tests {
         fn sorted(value: &serde_json::Value) -> String {
             match value {
                 serde_json::Value::Object(members) => {
-                    let sorted: BTreeMap<_, _> = members.iter().map(|(name, value)| (name, sorted(value))).collect();
-                    let members: Vec<_> = sorted.iter().map(|(name, value)| format!("{name:?}:{value}")).collect();
+                    let sorted: BTreeMap<_, _> = members
+                        .iter()
+                        .map(|(name, value)| (name, sorted(value)))
+                        .collect();
+                    let members: Vec<_> = sorted
+                        .iter()
+                        .map(|(name, value)| format!("{name:?}:{value}"))
+                        .collect();
                     format!("{{{}}}", members.join(","))
                 }
                 serde_json::Value::Array(items) => {
-                    format!("[{}]", items.iter().map(sorted).collect::<Vec<_>>().join(","))
+                    format!(
+                        "[{}]",
+                        items.iter().map(sorted).collect::<Vec<_>>().join(",")
+                    )
                 }
                 other => other.to_string(),
             }
@@ -120,8 +140,14 @@ mod tests {
         let (text, sha256) = canonical("One\r\ntwo\rthree\n").seal().expect("plain data");
         assert!(is_sorted(&text), "{text}");
         assert!(text.contains(r#""body":"One\ntwo\nthree\n""#), "{text}");
-        assert!(text.contains(r#""text":"It is \"ells\".\u0001€""#), "{text}");
-        assert!(text.contains(r#""published_at":"2026-11-20T06:30:00Z""#), "{text}");
+        assert!(
+            text.contains(r#""text":"It is \"ells\".\u0001€""#),
+            "{text}"
+        );
+        assert!(
+            text.contains(r#""published_at":"2026-11-20T06:30:00Z""#),
+            "{text}"
+        );
         assert!(!text.contains("modified_at"), "{text}");
         assert_eq!(sha256.len(), 64);
     }

@@ -26,24 +26,42 @@ pub fn check(dir: &Path) -> Vec<Problem> {
     let mut problems = std::mem::take(&mut listing.problems);
     let media = check_media(&listing, &mut problems);
     let site = read_site(&listing, &mut problems);
-    let authors = listing.authors.iter().filter_map(|entry| author::slug_of(&entry.source)).collect();
-    let categories = site
-        .record
-        .as_ref()
-        .map(|record| record.site.categories.iter().map(|category| category.slug.clone()).collect());
-    let shelf = Shelf { categories: categories.as_ref(), authors: &authors, media: &media };
+    let authors = listing
+        .authors
+        .iter()
+        .filter_map(|entry| author::slug_of(&entry.source))
+        .collect();
+    let categories = site.record.as_ref().map(|record| {
+        record
+            .site
+            .categories
+            .iter()
+            .map(|category| category.slug.clone())
+            .collect()
+    });
+    let shelf = Shelf {
+        categories: categories.as_ref(),
+        authors: &authors,
+        media: &media,
+    };
 
     let authors = in_parallel(&listing.authors, |entry| {
-        guarded(&entry.source, || Ok(author::read(&entry.source, &entry.read()?, "")))
+        guarded(&entry.source, || {
+            Ok(author::read(&entry.source, &entry.read()?, ""))
+        })
     });
     for reading in authors {
         problems.extend(reading.map_or_else(|problem| vec![problem], |reading| reading.problems));
     }
     let pages = in_parallel(&listing.pages, |entry| {
-        guarded(&entry.source, || Ok(page::read(&entry.source, &entry.read()?, "", &media)))
+        guarded(&entry.source, || {
+            Ok(page::read(&entry.source, &entry.read()?, "", &media))
+        })
     });
     let stories = in_parallel(&listing.stories, |entry| {
-        guarded(&entry.source, || Ok(story::read(&entry.source, &entry.read()?, "", &shelf)))
+        guarded(&entry.source, || {
+            Ok(story::read(&entry.source, &entry.read()?, "", &shelf))
+        })
     });
 
     let mut addresses = Addresses::new(&shelf);
@@ -63,7 +81,14 @@ pub fn check(dir: &Path) -> Vec<Problem> {
     let mut holders: BTreeMap<Slug, (&str, u32)> = BTreeMap::new();
     let mut tags = Tags::default();
     for (entry, reading) in listing.stories.iter().zip(stories) {
-        let StoryReading { problems: found, slug, tags: named, is_draft, body, .. } = match reading {
+        let StoryReading {
+            problems: found,
+            slug,
+            tags: named,
+            is_draft,
+            body,
+            ..
+        } = match reading {
             Ok(reading) => reading,
             Err(problem) => {
                 problems.push(problem);
@@ -77,15 +102,24 @@ pub fn check(dir: &Path) -> Vec<Problem> {
         links.push((entry.source.as_str(), body.links));
         let Some((slug, line)) = slug else { continue };
         if let Some((holder, _)) = holders.get(&slug) {
-            let message = format!("slug \"{slug}\" is taken by {holder}; give one of the two another");
-            problems.push(Problem { file: entry.source.clone(), line, message });
+            let message =
+                format!("slug \"{slug}\" is taken by {holder}; give one of the two another");
+            problems.push(Problem {
+                file: entry.source.clone(),
+                line,
+                message,
+            });
             continue;
         }
         addresses.add_story(&slug, is_draft, body.anchors);
         holders.insert(slug, (&entry.source, line));
     }
     for (source, links) in links {
-        problems.extend(links.iter().filter_map(|link| addresses.compare(source, link)));
+        problems.extend(
+            links
+                .iter()
+                .filter_map(|link| addresses.compare(source, link)),
+        );
     }
     problems.extend(addresses.compare_site(&site));
     problems.sort();
@@ -99,7 +133,9 @@ fn check_media(listing: &Listing, problems: &mut Vec<Problem>) -> Media {
         guarded(&entry.source, || {
             let bytes = entry.read()?;
             let original = Original::of(&entry.source, &bytes)?;
-            original.verify(&bytes).map_err(|error| error.on(&entry.source))?;
+            original
+                .verify(&bytes)
+                .map_err(|error| error.on(&entry.source))?;
             Ok(original)
         })
     });
@@ -116,7 +152,9 @@ fn check_media(listing: &Listing, problems: &mut Vec<Problem>) -> Media {
 }
 
 fn read_site(listing: &Listing, problems: &mut Vec<Problem>) -> site::SiteReading {
-    let Some(entry) = &listing.site else { return site::SiteReading::default() };
+    let Some(entry) = &listing.site else {
+        return site::SiteReading::default();
+    };
     match entry.read() {
         Ok(bytes) => {
             let mut reading = site::read(&bytes, "");
@@ -139,9 +177,15 @@ impl Tags {
         let first = || (tag.name.clone(), source.to_owned(), line);
         let (name, file, first_line) = self.0.entry(tag.slug.clone()).or_insert_with(first);
         (*name != tag.name).then(|| {
-            let message =
-                format!("tag \"{}\" has the address of \"{name}\" ({file}:{first_line}); write both alike", tag.name);
-            Problem { file: source.to_owned(), line, message }
+            let message = format!(
+                "tag \"{}\" has the address of \"{name}\" ({file}:{first_line}); write both alike",
+                tag.name
+            );
+            Problem {
+                file: source.to_owned(),
+                line,
+                message,
+            }
         })
     }
 }

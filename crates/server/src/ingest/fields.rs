@@ -57,10 +57,20 @@ impl<'d> Fields<'d> {
                     || format!("known here: {}", names().collect::<Vec<_>>().join(", ")),
                     |name| format!("did you mean {name}?"),
                 );
-                report.fault(lines.at(key.span().start), format!("{within}{name} is not a known key; {hint}"));
+                report.fault(
+                    lines.at(key.span().start),
+                    format!("{within}{name} is not a known key; {hint}"),
+                );
             }
         }
-        Self { table, within, line, broken, lines, report }
+        Self {
+            table,
+            within,
+            line,
+            broken,
+            lines,
+            report,
+        }
     }
 
     /// The line of the table's header.
@@ -72,7 +82,12 @@ impl<'d> Fields<'d> {
     pub(crate) fn item(&self, key: Key) -> Option<Item<'d>> {
         let (name, value) = self.table.get_key_value(key.name)?;
         let line = self.lines.at(name.span().start);
-        Some(Item::new(value.get_ref(), line, format!("{}{}", self.within, key.name), key.example))
+        Some(Item::new(
+            value.get_ref(),
+            line,
+            format!("{}{}", self.within, key.name),
+            key.example,
+        ))
     }
 
     /// True when a key is not there. In a file that is not TOML it may stand on the very line that cannot be read.
@@ -85,7 +100,10 @@ impl<'d> Fields<'d> {
         let item = self.item(key);
         if self.lacks(key) {
             let Key { name, example } = key;
-            self.report.fault(self.line, format!("{}{name} is missing; add {name} = {example}", self.within));
+            self.report.fault(
+                self.line,
+                format!("{}{name} is missing; add {name} = {example}", self.within),
+            );
         }
         item
     }
@@ -132,7 +150,9 @@ impl<'d> Fields<'d> {
         let item = self.required(key)?;
         let number = match item.value {
             DeValue::Float(float) => f64::from_str(float.as_str()).ok(),
-            DeValue::Integer(integer) if integer.radix() == 10 => f64::from_str(integer.as_str()).ok(),
+            DeValue::Integer(integer) if integer.radix() == 10 => {
+                f64::from_str(integer.as_str()).ok()
+            }
             _ => {
                 item.wrong_type(self.report);
                 return None;
@@ -153,9 +173,18 @@ impl<'d> Fields<'d> {
             return None;
         };
         if values.len() > max {
-            item.fault(self.report, format!("has {} values; {max} are the most", values.len()));
+            item.fault(
+                self.report,
+                format!("has {} values; {max} are the most", values.len()),
+            );
         }
-        Some(values.iter().take(max).map(|value| item.inside(value, self.lines)).collect())
+        Some(
+            values
+                .iter()
+                .take(max)
+                .map(|value| item.inside(value, self.lines))
+                .collect(),
+        )
     }
 
     /// The values of a list of at most `max` that must be there.
@@ -175,7 +204,10 @@ impl<'d> Fields<'d> {
         let item = self.item(key);
         if self.lacks(key) {
             let Key { name, example } = key;
-            self.report.fault(self.line, format!("the table [{name}] is missing; add [{name}] with {example}"));
+            self.report.fault(
+                self.line,
+                format!("the table [{name}] is missing; add [{name}] with {example}"),
+            );
         }
         self.inner(item?, known)
     }
@@ -183,7 +215,10 @@ impl<'d> Fields<'d> {
     /// The tables of a list (`[[links]]`) of at most `max`; empty when it is absent.
     pub(crate) fn tables(&self, key: Key, max: usize, known: &[Key]) -> Vec<Fields<'d>> {
         let items = self.list(key, max).unwrap_or_default();
-        items.into_iter().filter_map(|item| self.inner(item, known)).collect()
+        items
+            .into_iter()
+            .filter_map(|item| self.inner(item, known))
+            .collect()
     }
 
     fn inner(&self, item: Item<'d>, known: &[Key]) -> Option<Fields<'d>> {
@@ -192,6 +227,14 @@ impl<'d> Fields<'d> {
             return None;
         };
         let within = format!("{}.", item.name);
-        Some(Self::new(table, within, item.line, self.broken, self.lines, known, self.report))
+        Some(Self::new(
+            table,
+            within,
+            item.line,
+            self.broken,
+            self.lines,
+            known,
+            self.report,
+        ))
     }
 }

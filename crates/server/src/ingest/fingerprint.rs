@@ -19,7 +19,10 @@ impl Essence {
     /// The essence of a text file.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let pictures = named_pictures(bytes).map(Box::from).collect();
-        Self { sha256: Sha256::digest(bytes).into(), pictures }
+        Self {
+            sha256: Sha256::digest(bytes).into(),
+            pictures,
+        }
     }
 
     /// Changes when the text does, one of its pictures, or the program.
@@ -38,7 +41,9 @@ fn named_pictures(bytes: &[u8]) -> impl Iterator<Item = &str> {
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     text.match_indices("media/").filter_map(|(at, _)| {
         let path = text.get(at..)?;
-        let end = path.find(|character: char| !is_path_character(character)).unwrap_or(path.len());
+        let end = path
+            .find(|character: char| !is_path_character(character))
+            .unwrap_or(path.len());
         path.get(..end)
     })
 }
@@ -57,7 +62,10 @@ mod tests {
     fn pictures_are_found_in_front_matter_and_text() {
         let text = b"src = \"media/a.webp\"\n![x](media/b_2.png \"C\") <media/sub/c.svg> media/";
         let found: Vec<_> = named_pictures(text).collect();
-        assert_eq!(found, ["media/a.webp", "media/b_2.png", "media/sub/c.svg", "media/"]);
+        assert_eq!(
+            found,
+            ["media/a.webp", "media/b_2.png", "media/sub/c.svg", "media/"]
+        );
     }
 
     #[test]
@@ -68,6 +76,9 @@ mod tests {
         let before = text.fingerprint(&media);
         media.insert(Original::examine("media/a.svg", svg).expect("this is SVG"));
         assert_ne!(text.fingerprint(&media), before);
-        assert_ne!(Essence::of(b"a").fingerprint(&media), Essence::of(b"b").fingerprint(&media));
+        assert_ne!(
+            Essence::of(b"a").fingerprint(&media),
+            Essence::of(b"b").fingerprint(&media)
+        );
     }
 }

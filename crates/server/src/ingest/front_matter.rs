@@ -27,7 +27,10 @@ pub(crate) struct Parts<'t> {
 /// The text of a file, if it is UTF-8 and not too long; a byte order mark is left out.
 pub(crate) fn text<'b>(bytes: &'b [u8], report: &Report) -> Option<&'b str> {
     if bytes.len() > MAX_FILE {
-        report.fault(1, "the file is larger than 1 MiB; split it, or move what is not text into media/");
+        report.fault(
+            1,
+            "the file is larger than 1 MiB; split it, or move what is not text into media/",
+        );
         return None;
     }
     match std::str::from_utf8(bytes) {
@@ -51,7 +54,10 @@ pub(crate) fn split<'t>(text: &'t str, report: &Report) -> Option<Parts<'t>> {
     match opening.trim_end() {
         "+++" => {}
         "---" => {
-            report.fault(1, "the front matter is between lines of ---; it is TOML here, between lines of +++");
+            report.fault(
+                1,
+                "the front matter is between lines of ---; it is TOML here, between lines of +++",
+            );
             return None;
         }
         _ => {
@@ -66,11 +72,18 @@ pub(crate) fn split<'t>(text: &'t str, report: &Report) -> Option<Parts<'t>> {
         if line.trim_end() == "+++" {
             let matter = text.get(start..end).unwrap_or_default();
             let body = text.get(end + line.len()..).unwrap_or_default();
-            return Some(Parts { matter, body, body_line: number });
+            return Some(Parts {
+                matter,
+                body,
+                body_line: number,
+            });
         }
         end += line.len();
     }
-    report.fault(1, "the front matter is not closed; put a line of +++ after its last key");
+    report.fault(
+        1,
+        "the front matter is not closed; put a line of +++ after its last key",
+    );
     None
 }
 
@@ -89,17 +102,32 @@ impl<'t> Document<'t> {
         let (table, errors) = DeTable::parse_recoverable(toml);
         let lines = Lines::new(toml, first_line);
         for error in &errors {
-            let line = error.span().map_or(first_line, |Range { start, .. }| lines.at(start));
+            let line = error
+                .span()
+                .map_or(first_line, |Range { start, .. }| lines.at(start));
             let message = error.message().trim().replace('\n', ", ");
             report.unreadable(line, format!("this is not TOML: {message}"));
         }
-        Self { table: table.into_inner(), lines, first_line, broken: !errors.is_empty() }
+        Self {
+            table: table.into_inner(),
+            lines,
+            first_line,
+            broken: !errors.is_empty(),
+        }
     }
 
     /// The keys at the top, of which only `known` may be there. `missing_line` is where missing ones are reported.
     pub(crate) fn fields<'d>(&'d self, known: &'d [Key], report: &'d Report) -> Fields<'d> {
         let line = self.first_line.saturating_sub(1).max(1);
-        Fields::new(&self.table, String::new(), line, self.broken, &self.lines, known, report)
+        Fields::new(
+            &self.table,
+            String::new(),
+            line,
+            self.broken,
+            &self.lines,
+            known,
+            report,
+        )
     }
 }
 
@@ -112,7 +140,11 @@ mod tests {
         if let Some(parts) = text(bytes, &report).and_then(|text| split(text, &report)) {
             Document::parse(parts.matter, 2, &report);
         }
-        report.into_problems().iter().map(ToString::to_string).collect()
+        report
+            .into_problems()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     #[test]
@@ -120,13 +152,28 @@ mod tests {
         let report = Report::new("x.md");
         assert_eq!(
             split("+++\na = 1\n+++\n\nText\n", &report),
-            Some(Parts { matter: "a = 1\n", body: "\nText\n", body_line: 4 })
+            Some(Parts {
+                matter: "a = 1\n",
+                body: "\nText\n",
+                body_line: 4
+            })
         );
         assert_eq!(
             split("+++\r\na = 1\r\n+++ \r\nText", &report),
-            Some(Parts { matter: "a = 1\r\n", body: "Text", body_line: 4 })
+            Some(Parts {
+                matter: "a = 1\r\n",
+                body: "Text",
+                body_line: 4
+            })
         );
-        assert_eq!(split("+++\n+++", &report), Some(Parts { matter: "", body: "", body_line: 3 }));
+        assert_eq!(
+            split("+++\n+++", &report),
+            Some(Parts {
+                matter: "",
+                body: "",
+                body_line: 3
+            })
+        );
         assert!(report.into_problems().is_empty());
     }
 
@@ -135,10 +182,19 @@ mod tests {
         for (bytes, start) in [
             (&b""[..], "x.md:1: the front matter is missing"),
             (b"Text", "x.md:1: the front matter is missing"),
-            (b"---\na: 1\n---\n", "x.md:1: the front matter is between lines of ---"),
+            (
+                b"---\na: 1\n---\n",
+                "x.md:1: the front matter is between lines of ---",
+            ),
             (b"+++\na = 1\n", "x.md:1: the front matter is not closed"),
-            (b"+++\na = 1\nb = \xff\n+++\n", "x.md:3: a byte here is not UTF-8"),
-            (&vec![b'a'; MAX_FILE + 1], "x.md:1: the file is larger than 1 MiB"),
+            (
+                b"+++\na = 1\nb = \xff\n+++\n",
+                "x.md:3: a byte here is not UTF-8",
+            ),
+            (
+                &vec![b'a'; MAX_FILE + 1],
+                "x.md:1: the file is larger than 1 MiB",
+            ),
         ] {
             let found = problems(bytes);
             assert_eq!(found.len(), 1, "{found:?}");
@@ -149,7 +205,10 @@ mod tests {
     #[test]
     fn every_error_of_syntax_is_reported_in_one_pass() {
         let found = problems(b"+++\na = 1\na = 2\nb = \nc = \"open\nd = 1\n+++\n");
-        let lines: Vec<_> = found.iter().filter_map(|problem| problem.split(':').nth(1)).collect();
+        let lines: Vec<_> = found
+            .iter()
+            .filter_map(|problem| problem.split(':').nth(1))
+            .collect();
         assert_eq!(lines, ["3", "4", "5"], "{found:?}");
     }
 

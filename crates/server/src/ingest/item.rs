@@ -22,8 +22,18 @@ pub(crate) struct Item<'d> {
 
 impl<'d> Item<'d> {
     /// A value with its line, its name in messages and an example of a right one.
-    pub(super) fn new(value: &'d DeValue<'d>, line: u32, name: String, example: &'static str) -> Self {
-        Self { value, line, name, example }
+    pub(super) fn new(
+        value: &'d DeValue<'d>,
+        line: u32,
+        name: String,
+        example: &'static str,
+    ) -> Self {
+        Self {
+            value,
+            line,
+            name,
+            example,
+        }
     }
 
     /// One of the values of this list.
@@ -51,7 +61,10 @@ impl<'d> Item<'d> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        self.fault(report, format!("is {found}; write it like {}", self.example));
+        self.fault(
+            report,
+            format!("is {found}; write it like {}", self.example),
+        );
     }
 
     /// The value as a text of 1 to `max` characters, on one line.
@@ -65,7 +78,10 @@ impl<'d> Item<'d> {
         if length == 0 {
             self.fault(report, format!("is empty; write it like {}", self.example));
         } else if length > max {
-            self.fault(report, format!("has {length} characters; {max} are the most"));
+            self.fault(
+                report,
+                format!("has {length} characters; {max} are the most"),
+            );
         } else if text.chars().any(char::is_control) {
             self.fault(report, "holds a control character; take it out");
         } else {
@@ -80,22 +96,39 @@ impl<'d> Item<'d> {
             self.wrong_type(report);
             return None;
         };
-        text.parse().inspect_err(|error| self.fault(report, format!("is not a slug; {error}"))).ok()
+        text.parse()
+            .inspect_err(|error| self.fault(report, format!("is not a slug; {error}")))
+            .ok()
     }
 
     /// The value as a moment with an offset.
     pub(super) fn moment(&self, report: &Report) -> Option<Timestamp> {
         let DeValue::Datetime(moment) = self.value else {
             let quoted = matches!(self.value, DeValue::String(_));
-            let hint = if quoted { "without quotation marks, " } else { "" };
-            self.fault(report, format!("is not a moment; write it {hint}like {}", self.example));
+            let hint = if quoted {
+                "without quotation marks, "
+            } else {
+                ""
+            };
+            self.fault(
+                report,
+                format!("is not a moment; write it {hint}like {}", self.example),
+            );
             return None;
         };
         if moment.date.is_none() || moment.time.is_none() || moment.offset.is_none() {
-            self.fault(report, format!("lacks its date, time or offset; write it like {}", self.example));
+            self.fault(
+                report,
+                format!(
+                    "lacks its date, time or offset; write it like {}",
+                    self.example
+                ),
+            );
             return None;
         }
         let parsed = moment.to_string().parse();
-        parsed.inspect_err(|_| self.fault(report, "is not in the calendar")).ok()
+        parsed
+            .inspect_err(|_| self.fault(report, "is not in the calendar"))
+            .ok()
     }
 }

@@ -12,14 +12,20 @@ pub(crate) struct Lines {
 impl Lines {
     /// The lines of `text`, which begins on line `first` of its file.
     pub(crate) fn new(text: &str, first: u32) -> Self {
-        let feeds = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+        let feeds = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at)
+            .collect();
         Self { feeds, first }
     }
 
     /// The line that holds the byte at `offset`.
     pub(crate) fn at(&self, offset: usize) -> u32 {
         let before = self.feeds.partition_point(|feed| *feed < offset);
-        self.first.saturating_add(u32::try_from(before).unwrap_or(u32::MAX))
+        self.first
+            .saturating_add(u32::try_from(before).unwrap_or(u32::MAX))
     }
 }
 
@@ -30,6 +36,9 @@ mod tests {
     #[test]
     fn a_line_feed_belongs_to_the_line_it_ends() {
         let lines = Lines::new("ab\n\nc", 5);
-        assert_eq!([0, 2, 3, 4, 99].map(|offset| lines.at(offset)), [5, 5, 6, 7, 7]);
+        assert_eq!(
+            [0, 2, 3, 4, 99].map(|offset| lines.at(offset)),
+            [5, 5, 6, 7, 7]
+        );
     }
 }

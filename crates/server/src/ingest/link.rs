@@ -47,7 +47,9 @@ impl fmt::Display for Refusal {
 impl<'t> Target<'t> {
     /// Tells where an address leads.
     pub(crate) fn parse(address: &'t str) -> Result<Self, Refusal> {
-        let strange = |character: char| character.is_control() || character.is_whitespace() || character == '\\';
+        let strange = |character: char| {
+            character.is_control() || character.is_whitespace() || character == '\\'
+        };
         if address.is_empty() || address.starts_with("//") || address.contains(strange) {
             return Err(Refusal::Malformed);
         }
@@ -82,12 +84,33 @@ mod tests {
     #[test]
     fn links_lead_to_the_web_the_mail_the_paper_or_the_same_text() {
         for (address, target) in [
-            ("https://example.org/a?b=c#d", Target::Web("https://example.org/a?b=c#d")),
+            (
+                "https://example.org/a?b=c#d",
+                Target::Web("https://example.org/a?b=c#d"),
+            ),
             ("HTTP://example.org", Target::Web("HTTP://example.org")),
             ("mailto:a@b.example", Target::Mail("mailto:a@b.example")),
-            ("/about", Target::Page { path: "/about", fragment: None }),
-            ("/search?q=a#b", Target::Page { path: "/search", fragment: Some("b") }),
-            ("/", Target::Page { path: "/", fragment: None }),
+            (
+                "/about",
+                Target::Page {
+                    path: "/about",
+                    fragment: None,
+                },
+            ),
+            (
+                "/search?q=a#b",
+                Target::Page {
+                    path: "/search",
+                    fragment: Some("b"),
+                },
+            ),
+            (
+                "/",
+                Target::Page {
+                    path: "/",
+                    fragment: None,
+                },
+            ),
             ("#h-one", Target::Anchor("h-one")),
         ] {
             assert_eq!(Target::parse(address), Ok(target), "{address}");

@@ -23,18 +23,31 @@ impl Media {
     }
 
     /// The picture at a path; what is wrong with it is reported for `line`, after `what` names it.
-    pub(crate) fn find(&self, path: &str, what: &str, line: u32, report: &Report) -> Option<&Original> {
+    pub(crate) fn find(
+        &self,
+        path: &str,
+        what: &str,
+        line: u32,
+        report: &Report,
+    ) -> Option<&Original> {
         match self.0.get(path) {
             Some(Some(original)) => return Some(original),
-            Some(None) => report.fault(line, format!("{what} {path} cannot be used: see the problem of that file")),
+            Some(None) => report.fault(
+                line,
+                format!("{what} {path} cannot be used: see the problem of that file"),
+            ),
             None if report.is_full() => report.fault(line, ""),
             None if path.starts_with("media/") => {
                 let hint = suggestion(path, self.0.keys().map(String::as_str));
-                report.fault(line, format!("{what} {path} does not exist; put the picture there{hint}"));
+                report.fault(
+                    line,
+                    format!("{what} {path} does not exist; put the picture there{hint}"),
+                );
             }
-            None => {
-                report.fault(line, format!("{what} {path:?} is not a picture of ours; write media/ and a file's name"))
-            }
+            None => report.fault(
+                line,
+                format!("{what} {path:?} is not a picture of ours; write media/ and a file's name"),
+            ),
         }
         None
     }

@@ -8,14 +8,38 @@ use std::{
 /// The files, by their path.
 const FILES: &[(&str, &str)] = &[
     ("site.toml", include_str!("new/template/site.toml")),
-    ("authors/first-hand.toml", include_str!("new/template/authors/first-hand.toml")),
-    ("stories/a-paper-begins.md", include_str!("new/template/stories/a-paper-begins.md")),
-    ("stories/how-to-write-a-story.md", include_str!("new/template/stories/how-to-write-a-story.md")),
-    ("pages/about.md", include_str!("new/template/pages/about.md")),
-    ("pages/privacy.md", include_str!("new/template/pages/privacy.md")),
-    ("pages/contact.md", include_str!("new/template/pages/contact.md")),
-    ("pages/accessibility.md", include_str!("new/template/pages/accessibility.md")),
-    ("media/press.svg", include_str!("new/template/media/press.svg")),
+    (
+        "authors/first-hand.toml",
+        include_str!("new/template/authors/first-hand.toml"),
+    ),
+    (
+        "stories/a-paper-begins.md",
+        include_str!("new/template/stories/a-paper-begins.md"),
+    ),
+    (
+        "stories/how-to-write-a-story.md",
+        include_str!("new/template/stories/how-to-write-a-story.md"),
+    ),
+    (
+        "pages/about.md",
+        include_str!("new/template/pages/about.md"),
+    ),
+    (
+        "pages/privacy.md",
+        include_str!("new/template/pages/privacy.md"),
+    ),
+    (
+        "pages/contact.md",
+        include_str!("new/template/pages/contact.md"),
+    ),
+    (
+        "pages/accessibility.md",
+        include_str!("new/template/pages/accessibility.md"),
+    ),
+    (
+        "media/press.svg",
+        include_str!("new/template/media/press.svg"),
+    ),
 ];
 
 /// Why no publication was written.
@@ -77,6 +101,9 @@ mod tests {
         fs::write(root.path().join("mine.txt"), "mine").expect("a file");
         assert!(matches!(new(root.path()), Err(NewError::NotEmpty(_))));
         assert_eq!(fs::read_dir(root.path()).expect("a folder").count(), 1);
-        assert!(matches!(new(&root.path().join("mine.txt")), Err(NewError::Unwritable { .. })));
+        assert!(matches!(
+            new(&root.path().join("mine.txt")),
+            Err(NewError::Unwritable { .. })
+        ));
     }
 }

@@ -22,16 +22,22 @@ pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R 
         let mut done = Vec::new();
         loop {
             let part = parts.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some((index, part)) = part else { return done };
+            let Some((index, part)) = part else {
+                return done;
+            };
             done.push((index, part.iter().map(&work).collect::<Vec<_>>()));
         }
     };
     let mut done: Vec<_> = thread::scope(|scope| {
-        let workers: Vec<_> = (1..cores().min(items.len())).map(|_| scope.spawn(do_parts)).collect();
+        let workers: Vec<_> = (1..cores().min(items.len()))
+            .map(|_| scope.spawn(do_parts))
+            .collect();
         let own = do_parts();
-        let others = workers
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        let others = workers.into_iter().flat_map(|worker| {
+            worker
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
         own.into_iter().chain(others).collect()
     });
     done.sort_by_key(|(index, _)| *index);
@@ -39,7 +45,10 @@ pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R 
 }
 
 /// Does `work` on a file. Should the program itself fail on it, that is a problem of this file and of no other.
-pub(crate) fn guarded<R>(file: &str, work: impl FnOnce() -> Result<R, Problem>) -> Result<R, Problem> {
+pub(crate) fn guarded<R>(
+    file: &str,
+    work: impl FnOnce() -> Result<R, Problem>,
+) -> Result<R, Problem> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let message = "the program failed on this file; please report it with the file, and take it away meanwhile";
         Err(Problem { file: file.to_owned(), line: 1, message: message.to_owned() })
@@ -54,13 +63,19 @@ mod tests {
     fn results_are_in_the_order_of_the_items() {
         for length in [0, 1, 2, 7, 1000] {
             let items: Vec<usize> = (0..length).collect();
-            assert_eq!(in_parallel(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
+            assert_eq!(
+                in_parallel(&items, |item| item * 2),
+                items.iter().map(|item| item * 2).collect::<Vec<_>>()
+            );
         }
     }
 
     #[test]
     fn a_failure_on_one_file_is_its_problem_alone() {
         let outcome: Result<(), _> = guarded("media/a.png", || panic!("a decoder's fault"));
-        assert_eq!(outcome.map_err(|problem| (problem.file, problem.line)), Err(("media/a.png".to_owned(), 1)));
+        assert_eq!(
+            outcome.map_err(|problem| (problem.file, problem.line)),
+            Err(("media/a.png".to_owned(), 1))
+        );
     }
 }

@@ -44,7 +44,10 @@ pub(crate) struct Report {
 impl Report {
     /// An empty report on a file.
     pub(crate) fn new(file: &str) -> Self {
-        Self { file: file.to_owned(), ..Self::default() }
+        Self {
+            file: file.to_owned(),
+            ..Self::default()
+        }
     }
 
     /// Notes that a line cannot be read: what else is found on it would follow from that, and is not said.
@@ -65,9 +68,24 @@ impl Report {
             return;
         }
         // Parts of the file may be quoted in it, and go to terminals and logs.
-        let printable = |character: char| if character.is_control() { char::REPLACEMENT_CHARACTER } else { character };
-        let message = message.into().chars().take(MAX_MESSAGE).map(printable).collect();
-        let problem = Problem { file: self.file.clone(), line, message };
+        let printable = |character: char| {
+            if character.is_control() {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                character
+            }
+        };
+        let message = message
+            .into()
+            .chars()
+            .take(MAX_MESSAGE)
+            .map(printable)
+            .collect();
+        let problem = Problem {
+            file: self.file.clone(),
+            line,
+            message,
+        };
         self.problems.borrow_mut().push(problem);
     }
 
@@ -90,7 +108,10 @@ impl Report {
 }
 
 /// The candidate that was most likely meant, if one is near enough.
-pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
     candidates
         .into_iter()
         .take(MAX_CANDIDATES)
@@ -102,7 +123,9 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
 
 /// `; did you mean "archives"?`, or nothing.
 pub(crate) fn suggestion<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
-    nearest(word, candidates).map_or_else(String::new, |candidate| format!("; did you mean \"{candidate}\"?"))
+    nearest(word, candidates).map_or_else(String::new, |candidate| {
+        format!("; did you mean \"{candidate}\"?")
+    })
 }
 
 #[cfg(test)]
@@ -111,7 +134,11 @@ mod tests {
 
     #[test]
     fn a_problem_prints_as_file_line_and_sentence() {
-        let problem = Problem { file: "stories/x.md".into(), line: 12, message: "headline is missing".into() };
+        let problem = Problem {
+            file: "stories/x.md".into(),
+            line: 12,
+            message: "headline is missing".into(),
+        };
         assert_eq!(problem.to_string(), "stories/x.md:12: headline is missing");
     }
 

@@ -95,7 +95,12 @@ const RENDERED: &[(&str, &[&str])] = &[
     ("h4", &["id"]),
     ("h5", &[]),
     ("h6", &[]),
-    ("img", &["alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"]),
+    (
+        "img",
+        &[
+            "alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width",
+        ],
+    ),
     ("li", &["id"]),
     ("pre", &["tabindex"]),
     ("section", &["aria-label"]),
@@ -120,7 +125,10 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         tags.insert(*tag);
         attributes.entry(tag).or_default().extend(*names);
     }
-    let classes = CLASSES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect();
+    let classes = CLASSES
+        .iter()
+        .map(|(tag, names)| (*tag, names.iter().copied().collect()))
+        .collect();
     let mut cleaner = Builder::empty();
     cleaner
         .tags(tags)
@@ -139,11 +147,14 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 });
 
 fn may_stay(element: &str, attribute: &str, value: &str) -> bool {
-    let number = || (1..=6).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
+    let number =
+        || (1..=6).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
     match (element, attribute) {
         (_, "href") => Target::parse(value).is_ok(),
         (_, "src") => is_media(value),
-        (_, "srcset") => value.split(", ").all(|part| part.split_once(' ').is_some_and(|(path, _)| is_media(path))),
+        (_, "srcset") => value
+            .split(", ")
+            .all(|part| part.split_once(' ').is_some_and(|(path, _)| is_media(path))),
         (_, "width" | "height" | "start" | "colspan" | "rowspan") => number(),
         ("a", "id") => is_id(value, "fnref-"),
         ("li", "id") => is_id(value, "fn-"),
@@ -155,7 +166,12 @@ fn may_stay(element: &str, attribute: &str, value: &str) -> bool {
         (_, "decoding") => value == "async",
         (_, "scope") => matches!(value, "col" | "row"),
         (_, "dir") => matches!(value, "ltr" | "rtl" | "auto"),
-        (_, "lang") => value.len() <= 35 && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'),
+        (_, "lang") => {
+            value.len() <= 35
+                && value
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        }
         _ => true,
     }
 }
@@ -163,12 +179,18 @@ fn may_stay(element: &str, attribute: &str, value: &str) -> bool {
 /// A file of ours: `/media/` and one name.
 fn is_media(path: &str) -> bool {
     let name = path.strip_prefix("/media/").unwrap_or_default();
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
 }
 
 fn is_id(value: &str, prefix: &str) -> bool {
     let rest = value.strip_prefix(prefix).unwrap_or_default();
-    !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    !rest.is_empty()
+        && rest
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 #[cfg(test)]
@@ -192,16 +214,25 @@ mod tests {
     #[test]
     fn what_is_not_ours_goes_and_its_text_stays() {
         for (html, clean) in [
-            (r#"<p class="evil pull-quote" style="x" onclick="y">A</p>"#, "<p>A</p>"),
+            (
+                r#"<p class="evil pull-quote" style="x" onclick="y">A</p>"#,
+                "<p>A</p>",
+            ),
             (
                 r#"<blockquote class="evil pull-quote">A</blockquote>"#,
                 r#"<blockquote class="pull-quote">A</blockquote>"#,
             ),
             (r#"<h2 id="app">A</h2>"#, "<h2>A</h2>"),
             (r#"<h2 id="h-">A</h2>"#, "<h2>A</h2>"),
-            (r#"<img src="https://evil.example/a.png" alt="A">"#, r#"<img alt="A">"#),
+            (
+                r#"<img src="https://evil.example/a.png" alt="A">"#,
+                r#"<img alt="A">"#,
+            ),
             (r#"<img src="/media/../x" alt="A">"#, r#"<img alt="A">"#),
-            (r#"<img srcset="/media/a.webp 1w, //evil 2w" alt="A">"#, r#"<img alt="A">"#),
+            (
+                r#"<img srcset="/media/a.webp 1w, //evil 2w" alt="A">"#,
+                r#"<img alt="A">"#,
+            ),
             (r#"<a href="JAVASCRIPT:x">A</a>"#, "<a>A</a>"),
             (r#"<a href="//evil.example">A</a>"#, "<a>A</a>"),
             (

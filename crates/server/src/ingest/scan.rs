@@ -50,27 +50,51 @@ pub(crate) struct Listing {
 
 /// Lists a publication.
 pub(crate) fn scan(root: &Path) -> Listing {
-    let mut listing = Listing { complete: true, ..Listing::default() };
+    let mut listing = Listing {
+        complete: true,
+        ..Listing::default()
+    };
     if let Err(error) = fs::read_dir(root) {
-        let message = format!("the publication cannot be read ({error}); give the folder that holds site.toml");
+        let message = format!(
+            "the publication cannot be read ({error}); give the folder that holds site.toml"
+        );
         listing.missing(&root.display().to_string(), message);
         return listing;
     }
     listing.site = listing.file(root, site::SOURCE.to_owned());
-    if listing.site.is_none() && !listing.problems.iter().any(|problem| problem.file == site::SOURCE) {
-        listing.missing(site::SOURCE, "the file is missing; every publication has one, and press new DIR writes one");
+    if listing.site.is_none()
+        && !listing
+            .problems
+            .iter()
+            .any(|problem| problem.file == site::SOURCE)
+    {
+        listing.missing(
+            site::SOURCE,
+            "the file is missing; every publication has one, and press new DIR writes one",
+        );
     }
     listing.authors = listing.folder(root, "authors", &["toml"], false, true);
     listing.pages = listing.folder(root, "pages", &["md"], false, false);
     listing.stories = listing.folder(root, "stories", &["md"], true, true);
-    listing.media = listing.folder(root, "media", &["webp", "png", "jpg", "jpeg", "svg"], true, false);
+    listing.media = listing.folder(
+        root,
+        "media",
+        &["webp", "png", "jpg", "jpeg", "svg"],
+        true,
+        false,
+    );
     listing
 }
 
 impl Listing {
     /// All files.
     pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
-        let texts = self.site.iter().chain(&self.authors).chain(&self.pages).chain(&self.stories);
+        let texts = self
+            .site
+            .iter()
+            .chain(&self.authors)
+            .chain(&self.pages)
+            .chain(&self.stories);
         texts.chain(&self.media)
     }
 
@@ -80,29 +104,63 @@ impl Listing {
     }
 
     fn problem(&mut self, file: &str, message: impl Into<String>) {
-        self.problems.push(Problem { file: file.to_owned(), line: 1, message: message.into() });
+        self.problems.push(Problem {
+            file: file.to_owned(),
+            line: 1,
+            message: message.into(),
+        });
     }
 
-    fn folder(&mut self, root: &Path, name: &str, endings: &[&str], nested: bool, needed: bool) -> Vec<Entry> {
+    fn folder(
+        &mut self,
+        root: &Path,
+        name: &str,
+        endings: &[&str],
+        nested: bool,
+        needed: bool,
+    ) -> Vec<Entry> {
         let mut entries = Vec::new();
         if root.join(name).is_dir() {
-            self.walk(root, name, endings, if nested { MAX_DEPTH } else { 0 }, &mut entries);
+            self.walk(
+                root,
+                name,
+                endings,
+                if nested { MAX_DEPTH } else { 0 },
+                &mut entries,
+            );
         } else if needed {
-            self.missing(name, "the folder is missing; make it, even if it stays empty");
+            self.missing(
+                name,
+                "the folder is missing; make it, even if it stays empty",
+            );
         }
         entries.sort_by(|one, other| one.source.cmp(&other.source));
         entries
     }
 
-    fn walk(&mut self, root: &Path, folder: &str, endings: &[&str], depth: usize, entries: &mut Vec<Entry>) {
-        let items = match fs::read_dir(root.join(folder)).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+    fn walk(
+        &mut self,
+        root: &Path,
+        folder: &str,
+        endings: &[&str],
+        depth: usize,
+        entries: &mut Vec<Entry>,
+    ) {
+        let items = match fs::read_dir(root.join(folder))
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        {
             Ok(items) => items,
-            Err(error) => return self.missing(folder, format!("the folder cannot be read ({error})")),
+            Err(error) => {
+                return self.missing(folder, format!("the folder cannot be read ({error})"));
+            }
         };
         for item in items {
             let name = item.file_name();
             let Some(name) = name.to_str() else {
-                self.problem(&format!("{folder}/{}", name.display()), "the file's name is not UTF-8; rename it");
+                self.problem(
+                    &format!("{folder}/{}", name.display()),
+                    "the file's name is not UTF-8; rename it",
+                );
                 continue;
             };
             if name.starts_with('.') || name.ends_with('~') || name == "README.md" {
@@ -118,12 +176,18 @@ impl Listing {
                 }
                 continue;
             }
-            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+            let ending = name
+                .rsplit_once('.')
+                .map_or("", |(_, ending)| ending)
+                .to_ascii_lowercase();
             if endings.contains(&ending.as_str()) {
                 entries.extend(self.file(root, source));
             } else {
                 let endings = endings.join(", .");
-                self.problem(&source, format!("only files with .{endings} belong here; rename it, or move it away"));
+                self.problem(
+                    &source,
+                    format!("only files with .{endings} belong here; rename it, or move it away"),
+                );
             }
         }
     }
@@ -131,13 +195,19 @@ impl Listing {
     fn file(&mut self, root: &Path, source: String) -> Option<Entry> {
         let path = root.join(&source);
         match fs::metadata(&path) {
-            Ok(metadata) if metadata.is_file() => Some(Entry { source, path, stamp: Stamp::of(&metadata) }),
+            Ok(metadata) if metadata.is_file() => Some(Entry {
+                source,
+                path,
+                stamp: Stamp::of(&metadata),
+            }),
             Ok(_) => {
                 self.problem(&source, "this is not a file; put one in its place");
                 None
             }
             // It went while we looked, or it is the missing site.toml.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !path.is_symlink() => None,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !path.is_symlink() => {
+                None
+            }
             Err(error) => {
                 self.missing(&source, format!("the file cannot be read ({error})"));
                 None
@@ -149,8 +219,14 @@ impl Listing {
 impl Stamp {
     fn of(metadata: &Metadata) -> Option<Self> {
         let modified = metadata.modified().ok()?;
-        let settled = SystemTime::now().duration_since(modified).is_ok_and(|age| age >= SETTLED);
-        settled.then(|| Self { length: metadata.len(), modified, identity: identity(metadata) })
+        let settled = SystemTime::now()
+            .duration_since(modified)
+            .is_ok_and(|age| age >= SETTLED);
+        settled.then(|| Self {
+            length: metadata.len(),
+            modified,
+            identity: identity(metadata),
+        })
     }
 }
 
@@ -168,15 +244,24 @@ fn identity(_: &Metadata) -> (u64, i64, i64) {
 impl Entry {
     /// The content, up to one byte more than any file may have.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Problem> {
-        let most = if self.source.starts_with("media/") { pictures::MAX_FILE } else { front_matter::MAX_FILE };
+        let most = if self.source.starts_with("media/") {
+            pictures::MAX_FILE
+        } else {
+            front_matter::MAX_FILE
+        };
         let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
         let mut bytes = Vec::new();
-        let read = fs::File::open(&self.path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
+        let read =
+            fs::File::open(&self.path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
         match read {
             Ok(_) => Ok(bytes),
             Err(error) => {
                 let message = format!("the file cannot be read ({error})");
-                Err(Problem { file: self.source.clone(), line: 1, message })
+                Err(Problem {
+                    file: self.source.clone(),
+                    line: 1,
+                    message,
+                })
             }
         }
     }

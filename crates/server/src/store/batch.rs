@@ -20,8 +20,19 @@ pub struct Batch {
 
 impl Batch {
     pub(super) async fn begin(store: Store) -> Result<Self, StoreError> {
-        let writing = store.inner.writer.begin().await.map_err(|error| store.error(error))?;
-        Ok(Self { store, writing, changed: false, unfinished: false, failed: false })
+        let writing = store
+            .inner
+            .writer
+            .begin()
+            .await
+            .map_err(|error| store.error(error))?;
+        Ok(Self {
+            store,
+            writing,
+            changed: false,
+            unfinished: false,
+            failed: false,
+        })
     }
 
     /// Stores the publication.
@@ -67,7 +78,13 @@ impl Batch {
 
     /// Makes what was written show, at once, under a new generation. False when there was nothing to change.
     pub async fn commit(self) -> Result<bool, StoreError> {
-        let Self { store, mut writing, changed, unfinished, failed } = self;
+        let Self {
+            store,
+            mut writing,
+            changed,
+            unfinished,
+            failed,
+        } = self;
         if failed || unfinished {
             return Err(StoreError::BatchFailed);
         }
@@ -77,7 +94,9 @@ impl Batch {
             return Ok(false);
         }
         // Read before the commit, so that either both the disk and the memory change or neither.
-        let snapshot = Snapshot::load(writing.connection().map_err(named)?).await.map_err(named)?;
+        let snapshot = Snapshot::load(writing.connection().map_err(named)?)
+            .await
+            .map_err(named)?;
         writing.commit().await.map_err(named)?;
         store.publish(snapshot);
         Ok(true)
@@ -86,7 +105,9 @@ impl Batch {
     fn start(&mut self) -> Result<&mut SqliteConnection, StoreError> {
         self.failed |= self.unfinished;
         self.unfinished = true;
-        self.writing.connection().map_err(|error| self.store.error(error))
+        self.writing
+            .connection()
+            .map_err(|error| self.store.error(error))
     }
 
     fn note(&mut self, outcome: Result<bool, Refusal>) -> Result<bool, StoreError> {

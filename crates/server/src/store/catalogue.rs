@@ -54,7 +54,11 @@ impl Catalogue {
     /// Adds a story older than all before.
     pub(super) fn push(&mut self, listing: Listing) {
         let position = Position::try_from(self.entries.len()).unwrap_or(Position::MAX);
-        let category = key(&mut self.category_keys, &mut self.categories, listing.category);
+        let category = key(
+            &mut self.category_keys,
+            &mut self.categories,
+            listing.category,
+        );
         self.categories[category as usize].push(position);
         self.category_of.push(category);
         for author in listing.authors {
@@ -75,7 +79,11 @@ impl Catalogue {
         }
         self.all.push(position);
         self.by_slug.insert(listing.slug, position);
-        self.entries.push(Entry { rank: listing.rank, tags: tags.into(), pictured: listing.pictured });
+        self.entries.push(Entry {
+            rank: listing.rank,
+            tags: tags.into(),
+            pictured: listing.pictured,
+        });
     }
 
     /// Gives back the room that growing took in advance.
@@ -87,7 +95,9 @@ impl Catalogue {
 
     /// The newest position that readers may see at that moment, in seconds.
     pub(super) fn shown(&self, now: i64) -> Position {
-        let scheduled = self.entries.partition_point(|entry| entry.rank.published_at > now);
+        let scheduled = self
+            .entries
+            .partition_point(|entry| entry.rank.published_at > now);
         Position::try_from(scheduled).unwrap_or(Position::MAX)
     }
 
@@ -119,17 +129,23 @@ impl Catalogue {
 
     /// Those of a category that readers may see, newest first.
     pub(super) fn in_category(&self, category: &Slug, now: i64) -> &[Position] {
-        self.category_keys.get(category).map_or(&[], |key| behind(&self.categories[*key as usize], self.shown(now)))
+        self.category_keys.get(category).map_or(&[], |key| {
+            behind(&self.categories[*key as usize], self.shown(now))
+        })
     }
 
     /// Those of an author that readers may see, newest first.
     pub(super) fn by_author(&self, author: &Slug, now: i64) -> &[Position] {
-        self.authors.get(author).map_or(&[], |positions| behind(positions, self.shown(now)))
+        self.authors
+            .get(author)
+            .map_or(&[], |positions| behind(positions, self.shown(now)))
     }
 
     /// Those with a tag that readers may see, newest first.
     pub(super) fn with_tag(&self, tag: &Slug, now: i64) -> &[Position] {
-        self.tag_keys.get(tag).map_or(&[], |key| behind(&self.tags[*key as usize].positions, self.shown(now)))
+        self.tag_keys.get(tag).map_or(&[], |key| {
+            behind(&self.tags[*key as usize].positions, self.shown(now))
+        })
     }
 
     /// The tag as the newest story that readers may see spells it; none when there is no such story.
@@ -137,22 +153,35 @@ impl Catalogue {
         let list = &self.tags[*self.tag_keys.get(slug)? as usize];
         let newest = *behind(&list.positions, self.shown(now)).first()?;
         let (_, name) = list.names.iter().rev().find(|(from, _)| *from <= newest)?;
-        Some(Tag { slug: slug.clone(), name: name.clone() })
+        Some(Tag {
+            slug: slug.clone(),
+            name: name.clone(),
+        })
     }
 
     /// Those that pass the filter and that readers may see, newest first.
     pub(super) fn filtered(&self, filter: &StoryFilter, now: i64) -> Vec<Position> {
         let lists = [
-            filter.category.as_ref().map(|category| self.in_category(category, now)),
+            filter
+                .category
+                .as_ref()
+                .map(|category| self.in_category(category, now)),
             filter.tag.as_ref().map(|tag| self.with_tag(tag, now)),
-            filter.author.as_ref().map(|author| self.by_author(author, now)),
+            filter
+                .author
+                .as_ref()
+                .map(|author| self.by_author(author, now)),
         ];
         let mut lists: Vec<&[Position]> = lists.into_iter().flatten().collect();
         lists.sort_by_key(|list| list.len());
         let Some((shortest, others)) = lists.split_first() else {
             return self.visible(now).to_vec();
         };
-        let in_all = |position: &Position| others.iter().all(|list| list.binary_search(position).is_ok());
+        let in_all = |position: &Position| {
+            others
+                .iter()
+                .all(|list| list.binary_search(position).is_ok())
+        };
         shortest.iter().copied().filter(in_all).collect()
     }
 
@@ -166,9 +195,19 @@ impl Catalogue {
     }
 
     /// What the story shares with others: the lists of its tags and of its category, scheduled stories included.
-    pub(super) fn kin(&self, position: Position) -> (impl Iterator<Item = &[Position]>, &[Position]) {
-        let tags = self.entry(position).tags.iter().map(|tag| self.tags[*tag as usize].positions.as_slice());
-        (tags, &self.categories[self.category_of[position as usize] as usize])
+    pub(super) fn kin(
+        &self,
+        position: Position,
+    ) -> (impl Iterator<Item = &[Position]>, &[Position]) {
+        let tags = self
+            .entry(position)
+            .tags
+            .iter()
+            .map(|tag| self.tags[*tag as usize].positions.as_slice());
+        (
+            tags,
+            &self.categories[self.category_of[position as usize] as usize],
+        )
     }
 
     pub(super) fn len(&self) -> usize {

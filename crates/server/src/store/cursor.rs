@@ -29,7 +29,8 @@ impl Rank {
     pub(super) fn read(cursor: &Cursor, list: &str) -> Result<Self, ApiError> {
         Self::decode(cursor.as_str(), list).ok_or_else(|| ApiError::BadRequest {
             parameter: "cursor".to_owned(),
-            detail: "A cursor is taken from the `next` member of an earlier part of the same list.".to_owned(),
+            detail: "A cursor is taken from the `next` member of an earlier part of the same list."
+                .to_owned(),
         })
     }
 
@@ -88,7 +89,12 @@ mod tests {
 
     #[test]
     fn a_cursor_of_another_list_is_refused() {
-        let cursor = Rank { published_at: 0, id: 1 }.cursor("category=arts").unwrap();
+        let cursor = Rank {
+            published_at: 0,
+            id: 1,
+        }
+        .cursor("category=arts")
+        .unwrap();
         assert!(Rank::read(&cursor, "category=science").is_err());
     }
 }

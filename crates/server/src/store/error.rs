@@ -99,7 +99,10 @@ impl StoreError {
         match primary_code(&error) {
             Some(5 | 6) => Self::Busy { path },
             Some(8) => Self::ReadOnly { path },
-            Some(11 | 26) => Self::Damaged { path, reason: message(&error) },
+            Some(11 | 26) => Self::Damaged {
+                path,
+                reason: message(&error),
+            },
             Some(13) => Self::Full { path },
             // SQLite says no more than "unable to open database file".
             Some(14) => {
@@ -107,9 +110,10 @@ impl StoreError {
                 Self::Unopened { path, reason }
             }
             _ => match error {
-                sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
-                    Self::Damaged { path, reason: error.to_string() }
-                }
+                sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Self::Damaged {
+                    path,
+                    reason: error.to_string(),
+                },
                 error => Self::Database { path, error },
             },
         }
@@ -117,10 +121,15 @@ impl StoreError {
 
     pub(super) fn of_migration(path: &Path, error: MigrateError) -> Self {
         match error {
-            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => Self::of(path, error),
-            MigrateError::VersionMismatch(_) | MigrateError::VersionMissing(_) | MigrateError::Dirty(_) => {
-                Self::Damaged { path: path.to_owned(), reason: error.to_string() }
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                Self::of(path, error)
             }
+            MigrateError::VersionMismatch(_)
+            | MigrateError::VersionMissing(_)
+            | MigrateError::Dirty(_) => Self::Damaged {
+                path: path.to_owned(),
+                reason: error.to_string(),
+            },
             error => Self::of(path, sqlx::Error::Migrate(Box::new(error))),
         }
     }
@@ -133,5 +142,7 @@ fn primary_code(error: &sqlx::Error) -> Option<i32> {
 }
 
 fn message(error: &sqlx::Error) -> String {
-    error.as_database_error().map_or_else(|| error.to_string(), |error| error.message().to_owned())
+    error
+        .as_database_error()
+        .map_or_else(|| error.to_string(), |error| error.message().to_owned())
 }

@@ -9,9 +9,11 @@ impl Store {
     pub async fn media(&self, name: &str) -> Result<Option<(String, Vec<u8>)>, StoreError> {
         let file = async {
             let mut reader = self.inner.readers.take().await?;
-            let query = sqlx::query("SELECT content_type, bytes FROM media_file WHERE name = ?1").bind(name);
+            let query = sqlx::query("SELECT content_type, bytes FROM media_file WHERE name = ?1")
+                .bind(name);
             let row = query.fetch_optional(reader.connection()?).await?;
-            row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
+            row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+                .transpose()
         };
         file.await.map_err(|error| self.error(error))
     }
@@ -21,7 +23,9 @@ impl Store {
     pub async fn media_by_source(&self, source: &str) -> Result<Option<MediaRecord>, StoreError> {
         let record = async {
             let mut reader = self.inner.readers.take().await?;
-            let query = sqlx::query("SELECT sha256, width, height, files FROM media WHERE source = ?1").bind(source);
+            let query =
+                sqlx::query("SELECT sha256, width, height, files FROM media WHERE source = ?1")
+                    .bind(source);
             let Some(row) = query.fetch_optional(reader.connection()?).await? else {
                 return Ok(None);
             };
@@ -40,7 +44,16 @@ impl Store {
 
 impl From<MediaColumn> for MediaFile {
     fn from(column: MediaColumn) -> Self {
-        let MediaColumn { name, content_type, width } = column;
-        Self { name, content_type, width, bytes: Vec::new() }
+        let MediaColumn {
+            name,
+            content_type,
+            width,
+        } = column;
+        Self {
+            name,
+            content_type,
+            width,
+            bytes: Vec::new(),
+        }
     }
 }

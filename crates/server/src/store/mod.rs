@@ -59,19 +59,42 @@ impl Store {
     /// Opens the database, or makes it, and brings its schema up to date. A file that is of a newer version, that is of
     /// another program or that is no database is refused and not touched.
     pub async fn open(path: &Path, clock: Clock) -> Result<Self, StoreError> {
-        let path = std::path::absolute(path)
-            .map_err(|error| StoreError::Unopened { path: path.to_owned(), reason: error.to_string() })?;
-        let Opened { writer, readers, snapshot } = open::open(&path).await?;
+        let path = std::path::absolute(path).map_err(|error| StoreError::Unopened {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        })?;
+        let Opened {
+            writer,
+            readers,
+            snapshot,
+        } = open::open(&path).await?;
         let snapshot = RwLock::new(Arc::new(snapshot));
-        let inner = Inner { path, clock, writer, readers, snapshot, generation: AtomicU64::new(0) };
-        Ok(Self { inner: Arc::new(inner) })
+        let inner = Inner {
+            path,
+            clock,
+            writer,
+            readers,
+            snapshot,
+            generation: AtomicU64::new(0),
+        };
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
     }
 
     /// Waits for what is under way, then closes the database and takes its log away. Later calls fail.
     pub async fn close(&self) -> Result<(), StoreError> {
-        self.inner.readers.close().await.map_err(|error| self.error(error))?;
+        self.inner
+            .readers
+            .close()
+            .await
+            .map_err(|error| self.error(error))?;
         // Last, because only a connection that may write takes the log away.
-        self.inner.writer.close().await.map_err(|error| self.error(error))
+        self.inner
+            .writer
+            .close()
+            .await
+            .map_err(|error| self.error(error))
     }
 
     /// Starts to write. Nothing shows until [`Batch::commit`]; a batch that is dropped leaves nothing behind. One batch
@@ -99,7 +122,10 @@ impl Store {
         let snapshot = self.snapshot();
         let publication = snapshot.catalogue.next_publication(now.as_second());
         let publication = publication.and_then(|seconds| Timestamp::from_second(seconds).ok());
-        let day = snapshot.masthead.as_ref().and_then(|masthead| masthead.printer.next_day(now));
+        let day = snapshot
+            .masthead
+            .as_ref()
+            .and_then(|masthead| masthead.printer.next_day(now));
         publication.into_iter().chain(day).min()
     }
 
@@ -114,8 +140,13 @@ impl Store {
             UNION ALL SELECT ?1, fingerprint FROM site";
         let fingerprints = async {
             let mut reader = self.inner.readers.take().await?;
-            let rows = sqlx::query(query).bind(Self::SITE_SOURCE).fetch_all(reader.connection()?).await?;
-            let pairs = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+            let rows = sqlx::query(query)
+                .bind(Self::SITE_SOURCE)
+                .fetch_all(reader.connection()?)
+                .await?;
+            let pairs = rows
+                .iter()
+                .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
             pairs.collect::<Result<_, sqlx::Error>>()
         };
         fingerprints.await.map_err(|error| self.error(error))
@@ -125,11 +156,21 @@ impl Store {
     pub const SITE_SOURCE: &str = "site.toml";
 
     fn snapshot(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.inner.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(
+            &self
+                .inner
+                .snapshot
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     fn publish(&self, snapshot: Snapshot) {
-        *self.inner.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        *self
+            .inner
+            .snapshot
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         self.bump();
     }
 

@@ -10,8 +10,14 @@ use sqlx::{
 use super::{StoreError, readers::Readers, snapshot::Snapshot, writer::Writer};
 
 /// Every change of the schema, in order. One that was ever released is never edited: a new one follows it.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "publication", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/0001_publication.sql")))];
+const MIGRATIONS: [(i64, &str, &str); 1] = [(
+    1,
+    "publication",
+    include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/migrations/0001_publication.sql"
+    )),
+)];
 
 /// Connections that read at the same time. More would only take turns on the same two cores.
 const READERS: u32 = 4;
@@ -37,7 +43,10 @@ pub(super) struct Opened {
 pub(super) async fn open(path: &Path) -> Result<Opened, StoreError> {
     inspect(path).await?;
     let named = |error| StoreError::of(path, error);
-    let options = SqliteConnectOptions::new().filename(path).busy_timeout(PATIENCE).disable_statement_logging();
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .busy_timeout(PATIENCE)
+        .disable_statement_logging();
     let writing = options
         .clone()
         .create_if_missing(true)
@@ -50,12 +59,19 @@ pub(super) async fn open(path: &Path) -> Result<Opened, StoreError> {
     let snapshot = Snapshot::load(&mut connection).await.map_err(named)?;
     let reading = options.read_only(true).pragma("cache_size", READER_CACHE);
     let readers = Readers::open(&reading, READERS).await.map_err(named)?;
-    Ok(Opened { writer: Writer::new(connection, writing), readers, snapshot })
+    Ok(Opened {
+        writer: Writer::new(connection, writing),
+        readers,
+        snapshot,
+    })
 }
 
 /// Looks at what is there without leaving a trace.
 async fn inspect(path: &Path) -> Result<(), StoreError> {
-    let unopened = |error: io::Error| StoreError::Unopened { path: path.to_owned(), reason: error.to_string() };
+    let unopened = |error: io::Error| StoreError::Unopened {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    };
     let bytes = match fs::metadata(path) {
         Ok(file) if file.is_dir() => return Err(unopened(io::ErrorKind::IsADirectory.into())),
         Ok(file) => file.len(),
@@ -79,37 +95,62 @@ async fn inspect(path: &Path) -> Result<(), StoreError> {
     let mut connection = options.connect().await.map_err(named)?;
     let found = newest_migration(&mut connection).await.map_err(named)?;
     connection.close().await.map_err(named)?;
-    let known = MIGRATIONS.iter().map(|(version, ..)| *version).max().unwrap_or_default();
+    let known = MIGRATIONS
+        .iter()
+        .map(|(version, ..)| *version)
+        .max()
+        .unwrap_or_default();
     match found {
-        None => Err(StoreError::Foreign { path: path.to_owned() }),
-        Some(found) if found > known => Err(StoreError::Newer { path: path.to_owned(), found, known }),
+        None => Err(StoreError::Foreign {
+            path: path.to_owned(),
+        }),
+        Some(found) if found > known => Err(StoreError::Newer {
+            path: path.to_owned(),
+            found,
+            known,
+        }),
         Some(_) => Ok(()),
     }
 }
 
 /// The schema's version: 0 in an empty database, none in one of another program.
 async fn newest_migration(connection: &mut SqliteConnection) -> Result<Option<i64>, sqlx::Error> {
-    let row = sqlx::query("SELECT count(*), count(*) FILTER (WHERE name = '_sqlx_migrations') FROM sqlite_schema")
-        .fetch_one(&mut *connection)
-        .await?;
+    let row = sqlx::query(
+        "SELECT count(*), count(*) FILTER (WHERE name = '_sqlx_migrations') FROM sqlite_schema",
+    )
+    .fetch_one(&mut *connection)
+    .await?;
     match (row.try_get(0)?, row.try_get(1)?) {
         (0_i64, _) => Ok(Some(0)),
         (_, 0_i64) => Ok(None),
         _ => {
-            let row =
-                sqlx::query("SELECT coalesce(max(version), 0) FROM _sqlx_migrations").fetch_one(connection).await?;
+            let row = sqlx::query("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+                .fetch_one(connection)
+                .await?;
             row.try_get(0)
         }
     }
 }
 
 async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
-    let migrator = Migrator::new(Embedded).await.map_err(|error| StoreError::of_migration(path, error))?;
-    migrator.run(&mut *connection).await.map_err(|error| StoreError::of_migration(path, error))?;
+    let migrator = Migrator::new(Embedded)
+        .await
+        .map_err(|error| StoreError::of_migration(path, error))?;
+    migrator
+        .run(&mut *connection)
+        .await
+        .map_err(|error| StoreError::of_migration(path, error))?;
     // SQLite opens a write-protected file without a word, and even begins to write; it complains at the first change.
     // Better now than later.
-    for statement in ["BEGIN IMMEDIATE", "DELETE FROM site WHERE FALSE", "ROLLBACK"] {
-        sqlx::query(statement).execute(&mut *connection).await.map_err(|error| StoreError::of(path, error))?;
+    for statement in [
+        "BEGIN IMMEDIATE",
+        "DELETE FROM site WHERE FALSE",
+        "ROLLBACK",
+    ] {
+        sqlx::query(statement)
+            .execute(&mut *connection)
+            .await
+            .map_err(|error| StoreError::of(path, error))?;
     }
     Ok(())
 }
@@ -121,7 +162,13 @@ struct Embedded;
 impl MigrationSource<'static> for Embedded {
     fn resolve(self) -> Pin<Box<dyn Future<Output = Result<Vec<Migration>, BoxDynError>> + Send>> {
         let migrations = MIGRATIONS.map(|(version, description, sql)| {
-            Migration::new(version, description.into(), MigrationType::Simple, sql.into(), false)
+            Migration::new(
+                version,
+                description.into(),
+                MigrationType::Simple,
+                sql.into(),
+                false,
+            )
         });
         Box::pin(std::future::ready(Ok(migrations.into())))
     }

@@ -24,7 +24,10 @@ impl Printer {
     /// `Sunday 22 November 2026`: the day it is in the publication's time zone.
     pub(super) fn edition(&self, moment: Timestamp) -> EditionDate {
         let day = self.day(moment);
-        EditionDate { date: day.strftime("%Y-%m-%d").to_string(), text: day.strftime("%A %-d %B %Y").to_string() }
+        EditionDate {
+            date: day.strftime("%Y-%m-%d").to_string(),
+            text: day.strftime("%A %-d %B %Y").to_string(),
+        }
     }
 
     /// When the next day begins, which is not midnight where the clocks change at midnight.
@@ -55,33 +58,77 @@ mod tests {
     #[test]
     fn a_moment_is_printed_with_the_offset_of_its_own_season() {
         for (zone, at, machine, print) in [
-            ("Europe/London", "2026-11-20T06:30:00Z", "2026-11-20T06:30:00+00:00", "20 November 2026, 06:30"),
-            ("Europe/London", "2026-07-05T06:30:59.9Z", "2026-07-05T07:30:59+01:00", "5 July 2026, 07:30"),
-            ("America/St_Johns", "2026-01-01T03:29:00Z", "2025-12-31T23:59:00-03:30", "31 December 2025, 23:59"),
+            (
+                "Europe/London",
+                "2026-11-20T06:30:00Z",
+                "2026-11-20T06:30:00+00:00",
+                "20 November 2026, 06:30",
+            ),
+            (
+                "Europe/London",
+                "2026-07-05T06:30:59.9Z",
+                "2026-07-05T07:30:59+01:00",
+                "5 July 2026, 07:30",
+            ),
+            (
+                "America/St_Johns",
+                "2026-01-01T03:29:00Z",
+                "2025-12-31T23:59:00-03:30",
+                "31 December 2025, 23:59",
+            ),
         ] {
             let printed = printer(zone).moment(moment(at));
-            assert_eq!((printed.at.as_str(), printed.text.as_str()), (machine, print));
+            assert_eq!(
+                (printed.at.as_str(), printed.text.as_str()),
+                (machine, print)
+            );
         }
     }
 
     #[test]
     fn the_edition_is_the_day_it_is_where_the_paper_is_written() {
         let late = moment("2026-11-22T23:30:00Z");
-        assert_eq!(printer("Europe/London").edition(late).text, "Sunday 22 November 2026");
+        assert_eq!(
+            printer("Europe/London").edition(late).text,
+            "Sunday 22 November 2026"
+        );
         let edition = printer("Asia/Tokyo").edition(late);
-        assert_eq!((edition.date.as_str(), edition.text.as_str()), ("2026-11-23", "Monday 23 November 2026"));
+        assert_eq!(
+            (edition.date.as_str(), edition.text.as_str()),
+            ("2026-11-23", "Monday 23 November 2026")
+        );
     }
 
     #[test]
     fn the_next_day_begins_at_midnight_by_the_clocks_of_the_place() {
         for (zone, at, next) in [
-            ("Europe/London", "2026-11-22T23:59:59Z", "2026-11-23T00:00:00Z"),
-            ("Europe/London", "2026-11-22T00:00:00Z", "2026-11-23T00:00:00Z"),
-            ("Europe/London", "2026-06-01T12:00:00Z", "2026-06-01T23:00:00Z"),
+            (
+                "Europe/London",
+                "2026-11-22T23:59:59Z",
+                "2026-11-23T00:00:00Z",
+            ),
+            (
+                "Europe/London",
+                "2026-11-22T00:00:00Z",
+                "2026-11-23T00:00:00Z",
+            ),
+            (
+                "Europe/London",
+                "2026-06-01T12:00:00Z",
+                "2026-06-01T23:00:00Z",
+            ),
             // Clocks there went from 23:59:59 on the 7th to 01:00 on the 8th.
-            ("America/Havana", "2026-03-07T12:00:00Z", "2026-03-08T05:00:00Z"),
+            (
+                "America/Havana",
+                "2026-03-07T12:00:00Z",
+                "2026-03-08T05:00:00Z",
+            ),
         ] {
-            assert_eq!(printer(zone).next_day(moment(at)), Some(moment(next)), "{zone} {at}");
+            assert_eq!(
+                printer(zone).next_day(moment(at)),
+                Some(moment(next)),
+                "{zone} {at}"
+            );
         }
     }
 }

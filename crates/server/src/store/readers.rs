@@ -23,19 +23,34 @@ pub(super) struct Reader<'readers> {
 }
 
 impl Readers {
-    pub(super) async fn open(options: &SqliteConnectOptions, count: u32) -> Result<Self, sqlx::Error> {
+    pub(super) async fn open(
+        options: &SqliteConnectOptions,
+        count: u32,
+    ) -> Result<Self, sqlx::Error> {
         let mut idle = Vec::new();
         for _ in 0..count {
             idle.push(options.connect().await?);
         }
-        Ok(Self { idle: Mutex::new(idle), turns: Semaphore::new(count as usize), count })
+        Ok(Self {
+            idle: Mutex::new(idle),
+            turns: Semaphore::new(count as usize),
+            count,
+        })
     }
 
     /// Waits for a turn.
     pub(super) async fn take(&self) -> Result<Reader<'_>, sqlx::Error> {
-        let turn = self.turns.acquire().await.map_err(|_| sqlx::Error::PoolClosed)?;
+        let turn = self
+            .turns
+            .acquire()
+            .await
+            .map_err(|_| sqlx::Error::PoolClosed)?;
         let connection = self.idle().pop().ok_or(sqlx::Error::PoolClosed)?;
-        Ok(Reader { connection: Some(connection), readers: self, _turn: turn })
+        Ok(Reader {
+            connection: Some(connection),
+            readers: self,
+            _turn: turn,
+        })
     }
 
     /// Waits for the queries under way and closes; later ones fail.

@@ -21,7 +21,11 @@ pub(super) fn related(catalogue: &Catalogue, story: Position, now: i64) -> Vec<P
     }
     // Of those without a shared tag only the newest of the category can come into question.
     let category = behind(category, shown).iter().copied();
-    akin.extend(category.filter(|position| shared[*position as usize] == 0).take(AT_MOST + 1));
+    akin.extend(
+        category
+            .filter(|position| shared[*position as usize] == 0)
+            .take(AT_MOST + 1),
+    );
 
     let mut best: Vec<(u8, bool, Position)> = Vec::with_capacity(AT_MOST + 1);
     for position in akin {
@@ -29,7 +33,9 @@ pub(super) fn related(catalogue: &Catalogue, story: Position, now: i64) -> Vec<P
             continue;
         }
         let count = shared[position as usize];
-        let outranked = best.get(AT_MOST - 1).is_some_and(|(least, ..)| *least > count);
+        let outranked = best
+            .get(AT_MOST - 1)
+            .is_some_and(|(least, ..)| *least > count);
         if outranked {
             continue;
         }

@@ -52,32 +52,49 @@ impl Snapshot {
 
 impl Masthead {
     async fn load(connection: &mut SqliteConnection) -> Result<Option<Self>, sqlx::Error> {
-        let Some(row) = sqlx::query("SELECT record FROM site").fetch_optional(&mut *connection).await? else {
+        let Some(row) = sqlx::query("SELECT record FROM site")
+            .fetch_optional(&mut *connection)
+            .await?
+        else {
             return Ok(None);
         };
-        let SiteColumn { mut site, front_lead, front_second } = decode::json(row.try_get(0)?)?;
-        let pages = sqlx::query("SELECT slug, title FROM page").fetch_all(connection).await?;
+        let SiteColumn {
+            mut site,
+            front_lead,
+            front_second,
+        } = decode::json(row.try_get(0)?)?;
+        let pages = sqlx::query("SELECT slug, title FROM page")
+            .fetch_all(connection)
+            .await?;
         let mut titles = HashMap::with_capacity(pages.len());
         for page in &pages {
             titles.insert(page.try_get::<&str, _>(0)?, page.try_get::<String, _>(1)?);
         }
-        site.footer_pages.retain_mut(|page| match titles.get(page.slug.as_str()) {
-            Some(title) => {
-                title.clone_into(&mut page.title);
-                true
-            }
-            None => false,
-        });
+        site.footer_pages
+            .retain_mut(|page| match titles.get(page.slug.as_str()) {
+                Some(title) => {
+                    title.clone_into(&mut page.title);
+                    true
+                }
+                None => false,
+            });
         // The zone was known when the publication was stored; a machine that forgot it still shows the paper.
         let zone = TimeZone::get(&site.time_zone).unwrap_or_else(|error| {
             tracing::error!(%error, "dates are printed in UTC");
             TimeZone::UTC
         });
-        Ok(Some(Self { site, front_lead, front_second, printer: Printer::new(zone) }))
+        Ok(Some(Self {
+            site,
+            front_lead,
+            front_second,
+            printer: Printer::new(zone),
+        }))
     }
 }
 
-async fn load_authors(connection: &mut SqliteConnection) -> Result<HashMap<Slug, Author>, sqlx::Error> {
+async fn load_authors(
+    connection: &mut SqliteConnection,
+) -> Result<HashMap<Slug, Author>, sqlx::Error> {
     let rows = sqlx::query(AUTHORS).fetch_all(connection).await?;
     let mut authors = HashMap::with_capacity(rows.len());
     for row in rows {
@@ -109,7 +126,10 @@ pub(super) const CATALOGUE: &str = "
 
 async fn load_catalogue(connection: &mut SqliteConnection) -> Result<Catalogue, sqlx::Error> {
     let mut catalogue = Catalogue::default();
-    let mut last = Rank { published_at: i64::MAX, id: i64::MAX };
+    let mut last = Rank {
+        published_at: i64::MAX,
+        id: i64::MAX,
+    };
     loop {
         let query = sqlx::query(CATALOGUE).bind(last.published_at).bind(last.id);
         let row = query.fetch_one(&mut *connection).await?;
@@ -121,7 +141,14 @@ async fn load_catalogue(connection: &mut SqliteConnection) -> Result<Catalogue, 
         }
         for (id, published_at, slug, category, authors, tags, pictured) in stories {
             last = Rank { published_at, id };
-            catalogue.push(Listing { rank: last, slug, category, authors, tags, pictured: pictured == 1 });
+            catalogue.push(Listing {
+                rank: last,
+                slug,
+                category,
+                authors,
+                tags,
+                pictured: pictured == 1,
+            });
         }
     }
 }

@@ -30,7 +30,10 @@ pub(super) struct Writing {
 
 impl Writer {
     pub(super) fn new(connection: SqliteConnection, options: SqliteConnectOptions) -> Self {
-        Self { state: Arc::new(Mutex::new(State::Open(connection))), options }
+        Self {
+            state: Arc::new(Mutex::new(State::Open(connection))),
+            options,
+        }
     }
 
     /// Waits until nobody else writes and begins a transaction.
@@ -39,9 +42,14 @@ impl Writer {
         if matches!(*state, State::Lost) {
             *state = State::Open(self.options.connect().await?);
         }
-        let mut writing = Writing { state, ended: false };
+        let mut writing = Writing {
+            state,
+            ended: false,
+        };
         // Not sqlx's own transaction, which keeps a count of what it believes to be open.
-        sqlx::query("BEGIN IMMEDIATE").execute(writing.connection()?).await?;
+        sqlx::query("BEGIN IMMEDIATE")
+            .execute(writing.connection()?)
+            .await?;
         Ok(writing)
     }
 

@@ -9,7 +9,9 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode},
 };
 use http_body_util::BodyExt as _;
-use press_server::{client_files::ClientFiles, clock::Clock, ingest, router::router, state::AppState, store::Store};
+use press_server::{
+    client_files::ClientFiles, clock::Clock, ingest, router::router, state::AppState, store::Store,
+};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -43,17 +45,27 @@ impl Server {
             fs::write(folder.join(name), text).expect("a story");
         }
         let clock = Clock::Fixed(NOW.parse().expect("a moment"));
-        let store = Store::open(&dir.path().join("press.sqlite"), clock).await.expect("a database");
-        ingest::sync(&store, &dir.path().join("content")).await.expect("content is read");
+        let store = Store::open(&dir.path().join("press.sqlite"), clock)
+            .await
+            .expect("a database");
+        ingest::sync(&store, &dir.path().join("content"))
+            .await
+            .expect("content is read");
         let client = ClientFiles::load().expect("the client is built: `cargo xtask build`");
         let state = AppState::new(store.clone(), client, 1 << 20, None);
         state.mark_ready();
-        Self { dir, store, router: router(state) }
+        Self {
+            dir,
+            store,
+            router: router(state),
+        }
     }
 
     /// Reads the content again.
     pub async fn sync(&self) {
-        ingest::sync(&self.store, &self.dir.path().join("content")).await.expect("content is read");
+        ingest::sync(&self.store, &self.dir.path().join("content"))
+            .await
+            .expect("content is read");
     }
 
     /// Path of a file of the publication.
@@ -68,10 +80,19 @@ impl Server {
             request = request.header(*name, *value);
         }
         let request = request.body(Body::empty()).expect("a request");
-        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes().to_vec();
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 
     /// Asks with GET.
@@ -83,7 +104,9 @@ impl Server {
 impl Answer {
     /// A header's value; empty when it is not there.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().expect("plain text"))
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("plain text"))
     }
 
     /// The body as text.
@@ -105,20 +128,30 @@ impl Answer {
 /// The text of the first element that a selector finds.
 pub fn text(html: &Html, selector: &str) -> String {
     let selector = Selector::parse(selector).expect("a selector");
-    html.select(&selector).next().map(|element| element.text().collect()).unwrap_or_default()
+    html.select(&selector)
+        .next()
+        .map(|element| element.text().collect())
+        .unwrap_or_default()
 }
 
 /// An attribute of every element that a selector finds.
 pub fn attributes(html: &Html, selector: &str, name: &str) -> Vec<String> {
     let selector = Selector::parse(selector).expect("a selector");
-    html.select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    html.select(&selector)
+        .filter_map(|element| element.attr(name).map(str::to_owned))
+        .collect()
 }
 
 /// A story as a file; `more` are further lines of front matter.
 pub fn story(slug: &str, published_at: &str, more: &str) -> String {
+    let status = if more.contains("status = ") {
+        ""
+    } else {
+        "status = \"published\"\n"
+    };
     format!(
         "+++\nheadline = \"Headline of {slug}\"\nstandfirst = \"Standfirst of {slug}.\"\nslug = \"{slug}\"\n\
-         category = \"{category}\"\ntags = [\"Maps\"]\nauthors = [\"{author}\"]\npublished_at = {published_at}\n{more}\n+++\n\
+         category = \"{category}\"\ntags = [\"Maps\"]\nauthors = [\"{author}\"]\npublished_at = {published_at}\n{status}{more}\n+++\n\
          The text of {slug}.\n\n## A heading\n\nMore <script>alert(1)</script>text.\n",
         category = CATEGORY,
         author = AUTHOR,

@@ -24,7 +24,11 @@ pub(super) struct Addresses<'s> {
 impl<'s> Addresses<'s> {
     /// Categories and authors.
     pub(super) fn new(shelf: &'s Shelf<'s>) -> Self {
-        Self { shelf, texts: BTreeMap::new(), drafts: BTreeSet::new() }
+        Self {
+            shelf,
+            texts: BTreeMap::new(),
+            drafts: BTreeSet::new(),
+        }
     }
 
     /// Adds a page.
@@ -45,26 +49,40 @@ impl<'s> Addresses<'s> {
     /// What is wrong with a link.
     pub(super) fn compare(&self, source: &str, link: &OwnLink) -> Option<Problem> {
         let message = self.fault(&link.path, link.fragment.as_deref())?;
-        Some(Problem { file: source.to_owned(), line: link.line, message })
+        Some(Problem {
+            file: source.to_owned(),
+            line: link.line,
+            message,
+        })
     }
 
     fn fault(&self, path: &str, fragment: Option<&str>) -> Option<String> {
         if let Some(anchors) = self.texts.get(path) {
-            let fragment = fragment.filter(|fragment| !anchors.iter().any(|anchor| anchor == fragment))?;
+            let fragment =
+                fragment.filter(|fragment| !anchors.iter().any(|anchor| anchor == fragment))?;
             let hint = suggestion(&format!("h-{fragment}"), anchors.iter().map(String::as_str));
-            return Some(format!("the link {path}#{fragment} leads to no heading of that text{hint}"));
+            return Some(format!(
+                "the link {path}#{fragment} leads to no heading of that text{hint}"
+            ));
         }
         let known = match path.trim_start_matches('/').split_once('/') {
             None if path == "/" => true,
             None => is_reserved(path.trim_start_matches('/')),
             Some(("story", _)) if self.drafts.contains(path) => {
-                return Some(format!("the link {path} leads to a draft, which no reader can open; publish it first"));
+                return Some(format!(
+                    "the link {path} leads to a draft, which no reader can open; publish it first"
+                ));
             }
             Some(("story", _)) => false,
-            Some(("category", slug)) => self.shelf.categories.is_none_or(|categories| categories.contains(slug)),
+            Some(("category", slug)) => self
+                .shelf
+                .categories
+                .is_none_or(|categories| categories.contains(slug)),
             Some(("author", slug)) => self.shelf.authors.contains(slug),
             Some(("media", _)) => {
-                return Some(format!("the link {path} leads to a picture; show it with ![Alternative text](media/…)"));
+                return Some(format!(
+                    "the link {path} leads to a picture; show it with ![Alternative text](media/…)"
+                ));
             }
             Some((first, _)) => is_reserved(first),
         };
@@ -72,13 +90,22 @@ impl<'s> Addresses<'s> {
             return None;
         }
         let hint = suggestion(path, self.texts.keys().map(String::as_str));
-        Some(format!("the link {path} leads nowhere; write the address of a page or story of the paper{hint}"))
+        Some(format!(
+            "the link {path} leads nowhere; write the address of a page or story of the paper{hint}"
+        ))
     }
 
     /// What is wrong with the names in `site.toml`.
     pub(super) fn compare_site(&self, site: &SiteReading) -> Vec<Problem> {
-        let problem = |line, message| Problem { file: SOURCE.to_owned(), line, message };
-        let pages = site.footer_pages.iter().filter(|(slug, _)| !self.texts.contains_key(&format!("/{slug}")));
+        let problem = |line, message| Problem {
+            file: SOURCE.to_owned(),
+            line,
+            message,
+        };
+        let pages = site
+            .footer_pages
+            .iter()
+            .filter(|(slug, _)| !self.texts.contains_key(&format!("/{slug}")));
         let stories = site.front.iter().filter(|(slug, _)| {
             let path = format!("/story/{slug}");
             !self.texts.contains_key(&path) && !self.drafts.contains(&path)

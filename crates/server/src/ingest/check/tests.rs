@@ -18,7 +18,11 @@ fn put(root: &TempDir, file: &str, bytes: impl AsRef<[u8]>) {
 }
 
 fn put_story(root: &TempDir, slug: &str, tag: &str, body: &str) {
-    put(root, &format!("stories/{slug}.md"), STORY.replace("SLUG", slug).replace("TAG", tag) + body);
+    put(
+        root,
+        &format!("stories/{slug}.md"),
+        STORY.replace("SLUG", slug).replace("TAG", tag) + body,
+    );
 }
 
 fn found(root: &TempDir) -> Vec<String> {
@@ -28,10 +32,16 @@ fn found(root: &TempDir) -> Vec<String> {
 #[test]
 fn two_stories_cannot_have_one_slug() {
     let root = publication();
-    put(&root, "stories/z.md", STORY.replace("SLUG", "a-paper-begins").replace("TAG", "A") + "Text.");
+    put(
+        &root,
+        "stories/z.md",
+        STORY.replace("SLUG", "a-paper-begins").replace("TAG", "A") + "Text.",
+    );
     assert_eq!(
         found(&root),
-        ["stories/z.md:4: slug \"a-paper-begins\" is taken by stories/a-paper-begins.md; give one of the two another"]
+        [
+            "stories/z.md:4: slug \"a-paper-begins\" is taken by stories/a-paper-begins.md; give one of the two another"
+        ]
     );
 }
 
@@ -53,7 +63,11 @@ fn links_inside_the_paper_must_lead_somewhere() {
     put(
         &root,
         "stories/d.md",
-        STORY.replace("SLUG", "d").replace("TAG", "A").replace("\"published\"", "\"draft\"") + "Text.",
+        STORY
+            .replace("SLUG", "d")
+            .replace("TAG", "A")
+            .replace("\"published\"", "\"draft\"")
+            + "Text.",
     );
     put_story(
         &root,
@@ -87,13 +101,23 @@ fn the_front_and_the_foot_name_what_is_there() {
     fs::remove_file(root.path().join("pages/contact.md")).expect("it is there");
     fs::remove_file(root.path().join("stories/how-to-write-a-story.md")).expect("it is there");
     let found = found(&root);
-    assert!(found.iter().any(|problem| problem.starts_with("site.toml:14: footer_pages has \"contact\"")), "{found:?}");
     assert!(
-        found.iter().any(|problem| problem.starts_with("site.toml:25: front has \"how-to-write-a-story\"")),
+        found
+            .iter()
+            .any(|problem| problem.starts_with("site.toml:14: footer_pages has \"contact\"")),
+        "{found:?}"
+    );
+    assert!(
+        found
+            .iter()
+            .any(|problem| problem.starts_with("site.toml:25: front has \"how-to-write-a-story\"")),
         "{found:?}"
     );
     assert_eq!(
-        found.iter().filter(|problem| problem.contains("the link /contact leads nowhere")).count(),
+        found
+            .iter()
+            .filter(|problem| problem.contains("the link /contact leads nowhere"))
+            .count(),
         3,
         "{found:?}"
     );
@@ -106,15 +130,29 @@ fn a_broken_site_does_not_hide_what_is_wrong_with_stories() {
     put_story(&root, "z", "A", "[b](/nowhere)");
     let found = found(&root);
     assert_eq!(found.len(), 2, "{found:?}");
-    assert!(found[0].starts_with("site.toml:1: this is not TOML"), "{found:?}");
-    assert!(found[1].starts_with("stories/z.md:12: the link /nowhere"), "{found:?}");
+    assert!(
+        found[0].starts_with("site.toml:1: this is not TOML"),
+        "{found:?}"
+    );
+    assert!(
+        found[1].starts_with("stories/z.md:12: the link /nowhere"),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn pictures_are_decoded_and_their_names_looked_at() {
     let root = publication();
-    put(&root, "media/press.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"x\" viewBox=\"0 0 1 1\"/>");
-    put(&root, "media/my bridge.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
+    put(
+        &root,
+        "media/press.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"x\" viewBox=\"0 0 1 1\"/>",
+    );
+    put(
+        &root,
+        "media/my bridge.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>",
+    );
     put(&root, "media/cut.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
     let found = found(&root);
     let starts = [
@@ -134,5 +172,9 @@ fn pictures_are_decoded_and_their_names_looked_at() {
 fn a_missing_publication_is_one_problem() {
     let found = check(Path::new("/nowhere/at/all"));
     assert_eq!(found.len(), 1);
-    assert!(found[0].to_string().starts_with("/nowhere/at/all:1: the publication cannot be read"));
+    assert!(
+        found[0]
+            .to_string()
+            .starts_with("/nowhere/at/all:1: the publication cannot be read")
+    );
 }

@@ -10,7 +10,9 @@ const PULL: &str = "[!pull]";
 impl Writer<'_> {
     /// Opens a heading.
     pub(super) fn heading(&mut self, at: usize) {
-        let Some(Heading { level, id }) = self.headings.get(&at).cloned() else { return };
+        let Some(Heading { level, id }) = self.headings.get(&at).cloned() else {
+            return;
+        };
         self.push(&format!("<h{level}"));
         if let Some(id) = id {
             push_attribute(&mut self.written.html, "id", &id);
@@ -26,10 +28,15 @@ impl Writer<'_> {
         };
         let start = range.start;
         let quoted = self.text.get(range.clone()).unwrap_or_default();
-        if !quoted.get(..PULL.len()).is_some_and(|mark| mark.eq_ignore_ascii_case(PULL)) {
+        if !quoted
+            .get(..PULL.len())
+            .is_some_and(|mark| mark.eq_ignore_ascii_case(PULL))
+        {
             if quoted.starts_with("[!") {
-                self.report
-                    .remark(self.line(at), format!("a quotation that begins with [! is marked {PULL}, or not at all"));
+                self.report.remark(
+                    self.line(at),
+                    format!("a quotation that begins with [! is marked {PULL}, or not at all"),
+                );
             }
             self.push("<blockquote>\n");
             return at + 1;
@@ -41,7 +48,10 @@ impl Writer<'_> {
             match event {
                 Event::Text(_) if range.end <= after_mark => {}
                 Event::Text(_) => {
-                    let rest = self.text.get(after_mark.max(range.start)..range.end).unwrap_or_default();
+                    let rest = self
+                        .text
+                        .get(after_mark.max(range.start)..range.end)
+                        .unwrap_or_default();
                     push_escaped(&mut self.written.html, rest.trim_start());
                     return next + 1;
                 }
@@ -65,7 +75,8 @@ impl Writer<'_> {
             })
             .collect();
         let line = self.line(at);
-        self.raw.push_block(&mut self.written.html, &html, line, self.report);
+        self.raw
+            .push_block(&mut self.written.html, &html, line, self.report);
         after
     }
 
@@ -80,7 +91,10 @@ impl Writer<'_> {
             self.range(range);
             let ways_back = self.notes.ways_back(number);
             let html = &mut self.written.html;
-            let end = html.trim_end().strip_suffix("</p>").map_or(html.len(), str::len);
+            let end = html
+                .trim_end()
+                .strip_suffix("</p>")
+                .map_or(html.len(), str::len);
             html.insert_str(end, &ways_back);
             self.push("</li>\n");
             number += 1;

@@ -46,11 +46,19 @@ impl Footnotes {
                 && !referred.contains(&&**label)
             {
                 let line = lines.at(range.start);
-                report.remark(line, format!("nothing refers to the footnote [^{label}]; refer to it or take it out"));
+                report.remark(
+                    line,
+                    format!(
+                        "nothing refers to the footnote [^{label}]; refer to it or take it out"
+                    ),
+                );
             }
         }
         report_unwritten(text, events, lines, report);
-        Self { notes, ..Self::default() }
+        Self {
+            notes,
+            ..Self::default()
+        }
     }
 
     /// The number of the note that a reference names, and the reference's own id.
@@ -69,17 +77,27 @@ impl Footnotes {
 
     /// The events of the note with a number, from 1.
     pub(super) fn note(&self, number: usize) -> Option<Range<usize>> {
-        self.notes.get(&self.order.get(number.checked_sub(1)?)?.0).cloned()
+        self.notes
+            .get(&self.order.get(number.checked_sub(1)?)?.0)
+            .cloned()
     }
 
     /// Links from the note with a number back to each place that refers to it.
     pub(super) fn ways_back(&self, number: usize) -> String {
-        let note = number.checked_sub(1).and_then(|place| self.order.get(place));
+        let note = number
+            .checked_sub(1)
+            .and_then(|place| self.order.get(place));
         let times = note.map_or(0, |(_, times)| *times);
         let way = |time| {
             let id = reference_id(number, time);
-            let which = if time == 1 { String::new() } else { format!(", place {time}") };
-            format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to the text{which}\">↩</a>")
+            let which = if time == 1 {
+                String::new()
+            } else {
+                format!(", place {time}")
+            };
+            format!(
+                " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to the text{which}\">↩</a>"
+            )
         };
         (1..=times).map(way).collect()
     }
@@ -92,7 +110,12 @@ fn report_unwritten(text: &str, events: &[Located<'_>], lines: &Lines, report: &
         match event {
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code && text.get(..range.start).is_some_and(|before| !before.ends_with('\\')) => {
+            Event::Text(_)
+                if !in_code
+                    && text
+                        .get(..range.start)
+                        .is_some_and(|before| !before.ends_with('\\')) =>
+            {
                 if let Some(label) = text.get(range.start..).and_then(unwritten_label) {
                     let line = lines.at(range.start);
                     report.remark(
@@ -109,11 +132,18 @@ fn report_unwritten(text: &str, events: &[Located<'_>], lines: &Lines, report: &
 /// The label of what looks like a reference at the beginning of `text`.
 fn unwritten_label(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("[^")?;
-    let (end, last) =
-        rest.char_indices().take(60).find(|(_, character)| *character == ']' || character.is_whitespace())?;
-    rest.get(..end).filter(|label| last == ']' && !label.is_empty())
+    let (end, last) = rest
+        .char_indices()
+        .take(60)
+        .find(|(_, character)| *character == ']' || character.is_whitespace())?;
+    rest.get(..end)
+        .filter(|label| last == ']' && !label.is_empty())
 }
 
 fn reference_id(number: usize, time: usize) -> String {
-    if time == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{time}") }
+    if time == 1 {
+        format!("fnref-{number}")
+    } else {
+        format!("fnref-{number}-{time}")
+    }
 }

@@ -8,20 +8,37 @@ use crate::ingest::{link::Target, problem::suggestion};
 
 impl Writer<'_> {
     /// Opens a link, if it leads where links may.
-    pub(super) fn link(&mut self, kind: LinkType, address: &CowStr<'_>, title: &CowStr<'_>, at: usize) {
+    pub(super) fn link(
+        &mut self,
+        kind: LinkType,
+        address: &CowStr<'_>,
+        title: &CowStr<'_>,
+        at: usize,
+    ) {
         let mail = format!("mailto:{address}");
-        let address = if kind == LinkType::Email { mail.as_str() } else { address };
+        let address = if kind == LinkType::Email {
+            mail.as_str()
+        } else {
+            address
+        };
         let line = self.line(at);
         let href = match Target::parse(address) {
             Ok(Target::Anchor(anchor)) => self.anchor(anchor, line),
             Ok(Target::Page { path, fragment }) => {
                 let (path, fragment) = (path.to_owned(), fragment.map(str::to_owned));
-                self.written.links.push(OwnLink { line, path, fragment });
+                self.written.links.push(OwnLink {
+                    line,
+                    path,
+                    fragment,
+                });
                 Some(address.to_owned())
             }
             Ok(Target::Web(_) | Target::Mail(_)) => Some(address.to_owned()),
             Err(refusal) => {
-                self.report.remark(line, format!("the link {address:?} {refusal}; only its text is printed"));
+                self.report.remark(
+                    line,
+                    format!("the link {address:?} {refusal}; only its text is printed"),
+                );
                 None
             }
         };
@@ -41,11 +58,17 @@ impl Writer<'_> {
     /// The address of a heading in this text, named with or without `h-`.
     fn anchor(&self, anchor: &str, line: u32) -> Option<String> {
         let anchors = &self.written.anchors;
-        let found = [anchor.to_owned(), format!("h-{anchor}")].into_iter().find(|id| anchors.binary_search(id).is_ok());
+        let found = [anchor.to_owned(), format!("h-{anchor}")]
+            .into_iter()
+            .find(|id| anchors.binary_search(id).is_ok());
         if found.is_none() && !self.report.is_full() {
             let hint = suggestion(&format!("h-{anchor}"), anchors.iter().map(String::as_str));
-            self.report
-                .remark(line, format!("#{anchor} is no heading of this text; only the link's text is printed{hint}"));
+            self.report.remark(
+                line,
+                format!(
+                    "#{anchor} is no heading of this text; only the link's text is printed{hint}"
+                ),
+            );
         }
         found.map(|id| format!("#{id}"))
     }
@@ -73,20 +96,33 @@ impl Writer<'_> {
     }
 
     fn picture(&mut self, at: usize) -> Option<Picture> {
-        let (Event::Start(Tag::Image { dest_url, title, .. }), _) = self.events.get(at)? else { return None };
+        let (
+            Event::Start(Tag::Image {
+                dest_url, title, ..
+            }),
+            _,
+        ) = self.events.get(at)?
+        else {
+            return None;
+        };
         let line = self.line(at);
         if dest_url.contains(':') || dest_url.starts_with("//") {
-            let message =
-                format!("the picture {dest_url} is from elsewhere; put it into media/. Only its text is printed");
+            let message = format!(
+                "the picture {dest_url} is from elsewhere; put it into media/. Only its text is printed"
+            );
             self.report.remark(line, message);
             return None;
         }
         let alt = figure::alt_text(self.events, at);
         if alt.is_empty() {
-            let message = format!("the picture {dest_url} has no alternative text; write ![What it shows]({dest_url})");
+            let message = format!(
+                "the picture {dest_url} has no alternative text; write ![What it shows]({dest_url})"
+            );
             self.report.fault(line, message);
         }
-        let original = self.media.find(dest_url, "the picture", line, self.report)?;
+        let original = self
+            .media
+            .find(dest_url, "the picture", line, self.report)?;
         self.written.pictures.push(original.source().to_owned());
         let (caption, credit) = figure::caption_and_credit(title);
         Some(original.picture(alt, caption, credit))

@@ -59,8 +59,10 @@ pub(crate) fn render(text: &str, first_line: u32, media: &Media, report: &Report
             _ => {}
         }
         if depth > MAX_DEPTH {
-            report
-                .fault(lines.at(range.start), format!("the text is nested more than {MAX_DEPTH} deep; lay it flatter"));
+            report.fault(
+                lines.at(range.start),
+                format!("the text is nested more than {MAX_DEPTH} deep; lay it flatter"),
+            );
             return Body::default();
         }
         events.push((event, range));
@@ -68,11 +70,21 @@ pub(crate) fn render(text: &str, first_line: u32, media: &Media, report: &Report
     let rendered = writer::write(text, &events, &lines, media, report);
     if report.is_faulty() {
         // What is not going to be published need not be sanitised.
-        return Body { anchors: rendered.anchors, links: rendered.links, ..Body::default() };
+        return Body {
+            anchors: rendered.anchors,
+            links: rendered.links,
+            ..Body::default()
+        };
     }
     let html = SafeHtml::clean(&rendered.html);
     let word_count = words::count(html.as_str());
-    Body { html, word_count, anchors: rendered.anchors, links: rendered.links, pictures: rendered.pictures }
+    Body {
+        html,
+        word_count,
+        anchors: rendered.anchors,
+        links: rendered.links,
+        pictures: rendered.pictures,
+    }
 }
 
 /// Appends text, so that HTML reads it as text in content and in attributes.

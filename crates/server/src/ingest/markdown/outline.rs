@@ -18,20 +18,35 @@ pub(super) struct Heading {
 }
 
 /// The headings, by the index of the event that starts them.
-pub(super) fn outline(events: &[Located<'_>], lines: &Lines, report: &Report) -> HashMap<usize, Heading> {
+pub(super) fn outline(
+    events: &[Located<'_>],
+    lines: &Lines,
+    report: &Report,
+) -> HashMap<usize, Heading> {
     let mut headings = HashMap::new();
     let mut taken = HashMap::new();
     let mut last_level = 1;
     for (at, (event, range)) in events.iter().enumerate() {
-        let Event::Start(Tag::Heading { level, .. }) = event else { continue };
+        let Event::Start(Tag::Heading { level, .. }) = event else {
+            continue;
+        };
         let line = lines.at(range.start);
         if *level == HeadingLevel::H1 {
-            report.remark(line, "a heading with one # is the headline's place; begin with ##");
+            report.remark(
+                line,
+                "a heading with one # is the headline's place; begin with ##",
+            );
         }
         let level = (*level as u8).max(2);
         if level > last_level + 1 {
-            let (marks, right) = ("#".repeat(level.into()), "#".repeat((last_level + 1).into()));
-            report.remark(line, format!("the heading skips a level with {marks}; write {right}"));
+            let (marks, right) = (
+                "#".repeat(level.into()),
+                "#".repeat((last_level + 1).into()),
+            );
+            report.remark(
+                line,
+                format!("the heading skips a level with {marks}; write {right}"),
+            );
         }
         last_level = level;
         let id = (level <= 4).then(|| free_id(&text_of(events, at), &mut taken));

@@ -22,7 +22,9 @@ use crate::ingest::{
 const VOID: &[&str] = &["br", "hr", "wbr"];
 
 /// Elements whose end may be left out.
-const SELF_ENDING: &[&str] = &["caption", "dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"];
+const SELF_ENDING: &[&str] = &[
+    "caption", "dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr",
+];
 
 /// The raw HTML of one text.
 #[derive(Debug, Default)]
@@ -46,9 +48,24 @@ impl RawHtml {
     }
 
     fn push(&mut self, out: &mut String, html: &str, line: u32, inline: bool, report: &Report) {
-        let state = RefCell::new(State { out, raw: self, in_raw_text: false });
-        let piece = Piece { state, line, inline, report };
-        let tokenizer = Tokenizer::new(piece, TokenizerOpts { exact_errors: false, ..TokenizerOpts::default() });
+        let state = RefCell::new(State {
+            out,
+            raw: self,
+            in_raw_text: false,
+        });
+        let piece = Piece {
+            state,
+            line,
+            inline,
+            report,
+        };
+        let tokenizer = Tokenizer::new(
+            piece,
+            TokenizerOpts {
+                exact_errors: false,
+                ..TokenizerOpts::default()
+            },
+        );
         let input = BufferQueue::default();
         input.push_back(StrTendril::from_slice(html));
         // A tag or comment that is still open at the end of the piece is an error token of the tokenizer.
@@ -96,7 +113,10 @@ impl TokenSink for Piece<'_> {
                 );
             }
             Token::ParseError(error) if error.contains("EOF") => {
-                self.report.fault(self.line, "a tag or comment is not finished; add what is missing up to its >");
+                self.report.fault(
+                    self.line,
+                    "a tag or comment is not finished; add what is missing up to its >",
+                );
             }
             _ => {}
         }
@@ -118,7 +138,13 @@ impl Piece<'_> {
         if !VOID.contains(&name) {
             state.raw.open.push((name.to_owned(), line));
             if state.raw.open.len() > MAX_DEPTH * 2 {
-                self.report.fault(line, format!("more than {} elements are open here; close them", MAX_DEPTH * 2));
+                self.report.fault(
+                    line,
+                    format!(
+                        "more than {} elements are open here; close them",
+                        MAX_DEPTH * 2
+                    ),
+                );
                 state.raw.open.clear();
             }
         }
@@ -138,7 +164,8 @@ impl Piece<'_> {
             state.out.push_str(name);
             state.out.push('>');
         } else {
-            self.report.remark(line, format!("</{name}> closes nothing; take it out"));
+            self.report
+                .remark(line, format!("</{name}> closes nothing; take it out"));
         }
     }
 
@@ -148,11 +175,14 @@ impl Piece<'_> {
         }
         let name = &*tag.name;
         let hint = match name {
-            "img" | "picture" | "figure" => "write ![Alternative text](media/file.webp \"Caption | Credit\")",
+            "img" | "picture" | "figure" => {
+                "write ![Alternative text](media/file.webp \"Caption | Credit\")"
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write ## and the heading",
             _ => "it is taken out when the page is made",
         };
-        self.report.remark(line, format!("<{name}> is not allowed; {hint}"));
+        self.report
+            .remark(line, format!("<{name}> is not allowed; {hint}"));
         let content = match name {
             "script" => ScriptData,
             "style" => Rawtext,
@@ -166,10 +196,20 @@ impl Piece<'_> {
         TokenSinkResult::RawData(content)
     }
 
-    fn attribute(&self, state: &mut State<'_>, tag: &str, allowed: &[&str], attribute: &Attribute, line: u32) {
+    fn attribute(
+        &self,
+        state: &mut State<'_>,
+        tag: &str,
+        allowed: &[&str],
+        attribute: &Attribute,
+        line: u32,
+    ) {
         let (name, value) = (&*attribute.name.local, &*attribute.value);
         if !allowed.contains(&name) && !EVERYWHERE.contains(&name) {
-            self.report.remark(line, format!("the attribute {name} is not allowed in <{tag}>; it is taken out"));
+            self.report.remark(
+                line,
+                format!("the attribute {name} is not allowed in <{tag}>; it is taken out"),
+            );
             return;
         }
         if name == "href" {
@@ -184,7 +224,10 @@ impl Piece<'_> {
                 }
                 Ok(_) => {}
                 Err(refusal) => {
-                    self.report.remark(line, format!("the link {value:?} {refusal}; it is taken out"));
+                    self.report.remark(
+                        line,
+                        format!("the link {value:?} {refusal}; it is taken out"),
+                    );
                     return;
                 }
             }

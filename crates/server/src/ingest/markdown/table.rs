@@ -21,8 +21,15 @@ impl Table {
     pub(super) fn new(alignments: Vec<Alignment>, events: &[Located<'_>], at: usize) -> Self {
         // Start of the head, start of its first cell, and then its end.
         let corner_is_empty =
-            matches!(events.get(at + 2), Some((Event::End(TagEnd::TableCell), _))) && alignments.len() > 1;
-        Self { alignments, in_head: false, column: 0, heads_at_side: corner_is_empty, cell: "td" }
+            matches!(events.get(at + 2), Some((Event::End(TagEnd::TableCell), _)))
+                && alignments.len() > 1;
+        Self {
+            alignments,
+            in_head: false,
+            column: 0,
+            heads_at_side: corner_is_empty,
+            cell: "td",
+        }
     }
 
     /// Opens the table.

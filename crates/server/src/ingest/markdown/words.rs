@@ -2,8 +2,8 @@
 
 /// Elements inside a word.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
-    "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q",
+    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
 /// Words in sanitised HTML: runs without white space that hold a letter or a digit.
@@ -36,7 +36,10 @@ pub(super) fn count(html: &str) -> u32 {
 /// The name of the tag that `html` begins with, and what follows the tag.
 fn skip_tag(html: &str) -> (&str, &str) {
     let inside = html.trim_start_matches(['<', '/']);
-    let name = inside.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = inside
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
     let mut quoted = false;
     for (at, byte) in html.bytes().enumerate() {
         match byte {
@@ -60,7 +63,10 @@ mod tests {
             ("<p>un<em>believ</em>able</p>", 1),
             ("<td>1</td><td>2</td>", 2),
             ("<p>salt &amp; pepper — 3&nbsp;km</p>", 4),
-            (r#"<img src="/media/a.webp" alt="not > counted"><p>one</p>"#, 1),
+            (
+                r#"<img src="/media/a.webp" alt="not > counted"><p>one</p>"#,
+                1,
+            ),
             ("<p>twenty-seven … ↩</p>", 1),
             ("<p>one<br>two</p>", 2),
         ] {

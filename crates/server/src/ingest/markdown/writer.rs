@@ -27,9 +27,18 @@ pub(super) struct Written {
 }
 
 /// Writes the events of `text`.
-pub(super) fn write(text: &str, events: &[Located<'_>], lines: &Lines, media: &Media, report: &Report) -> Written {
+pub(super) fn write(
+    text: &str,
+    events: &[Located<'_>],
+    lines: &Lines,
+    media: &Media,
+    report: &Report,
+) -> Written {
     let headings = outline(events, lines, report);
-    let mut anchors: Vec<_> = headings.values().filter_map(|heading| heading.id.clone()).collect();
+    let mut anchors: Vec<_> = headings
+        .values()
+        .filter_map(|heading| heading.id.clone())
+        .collect();
     anchors.sort();
     let mut writer = Writer {
         text,
@@ -42,12 +51,18 @@ pub(super) fn write(text: &str, events: &[Located<'_>], lines: &Lines, media: &M
         raw: RawHtml::default(),
         table: None,
         open_links: Vec::new(),
-        written: Written { html: String::with_capacity(text.len() * 5 / 4), anchors, ..Written::default() },
+        written: Written {
+            html: String::with_capacity(text.len() * 5 / 4),
+            anchors,
+            ..Written::default()
+        },
     };
     writer.range(0..events.len());
     writer.footnotes();
     writer.raw.finish(report);
-    let Writer { mut written, raw, .. } = writer;
+    let Writer {
+        mut written, raw, ..
+    } = writer;
     written.links.extend(raw.links);
     written
 }
@@ -79,7 +94,8 @@ impl Writer<'_> {
 
     /// The line of the event at an index.
     pub(super) fn line(&self, at: usize) -> u32 {
-        self.lines.at(self.events.get(at).map_or(0, |(_, range)| range.start))
+        self.lines
+            .at(self.events.get(at).map_or(0, |(_, range)| range.start))
     }
 
     /// Appends HTML.
@@ -90,7 +106,9 @@ impl Writer<'_> {
     /// Writes the event at an index, and tells which one comes next.
     fn event(&mut self, at: usize) -> usize {
         let events = self.events;
-        let Some((event, range)) = events.get(at) else { return at + 1 };
+        let Some((event, range)) = events.get(at) else {
+            return at + 1;
+        };
         match event {
             Event::Start(tag) => return self.start(tag, at),
             Event::End(tag) => self.end(*tag, at),
@@ -101,7 +119,12 @@ impl Writer<'_> {
                 self.push("</code>");
             }
             Event::InlineHtml(html) | Event::Html(html) => {
-                self.raw.push_inline(&mut self.written.html, html, self.lines.at(range.start), self.report);
+                self.raw.push_inline(
+                    &mut self.written.html,
+                    html,
+                    self.lines.at(range.start),
+                    self.report,
+                );
             }
             Event::FootnoteReference(label) => self.reference(label),
             Event::SoftBreak => self.push("\n"),
@@ -134,13 +157,21 @@ impl Writer<'_> {
             Tag::TableHead => self.in_table(Table::open_head),
             Tag::TableRow => self.in_table(Table::open_row),
             Tag::TableCell => {
-                let empty = matches!(self.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
+                let empty = matches!(
+                    self.events.get(at + 1),
+                    Some((Event::End(TagEnd::TableCell), _))
+                );
                 self.in_table(|table, html| table.open_cell(html, empty));
             }
             Tag::Emphasis => self.push("<em>"),
             Tag::Strong => self.push("<strong>"),
             Tag::Strikethrough => self.push("<s>"),
-            Tag::Link { link_type, dest_url, title, .. } => self.link(*link_type, dest_url, title, at),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => self.link(*link_type, dest_url, title, at),
             Tag::Image { .. } => return self.image(at),
             Tag::FootnoteDefinition(_) => return self.past_end(at, TagEnd::FootnoteDefinition),
             // Extensions that are not switched on.
@@ -192,7 +223,9 @@ impl Writer<'_> {
     /// The index after the event that ends what starts at `at`.
     pub(super) fn past_end(&self, at: usize, end: TagEnd) -> usize {
         let events = self.events.iter().enumerate().skip(at);
-        let last = events.into_iter().find(|(_, (event, _))| matches!(event, Event::End(tag) if *tag == end));
+        let last = events
+            .into_iter()
+            .find(|(_, (event, _))| matches!(event, Event::End(tag) if *tag == end));
         last.map_or(self.events.len(), |(index, _)| index + 1)
     }
 }

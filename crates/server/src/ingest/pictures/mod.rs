@@ -25,16 +25,22 @@ const USUAL_WIDTH: u32 = 960;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum PictureError {
     /// A name that would have to be escaped in addresses.
-    #[error("the name of a picture is made of a-z, A-Z, 0-9, full stops, hyphens and underscores; rename it")]
+    #[error(
+        "the name of a picture is made of a-z, A-Z, 0-9, full stops, hyphens and underscores; rename it"
+    )]
     Name,
     /// Too many bytes.
     #[error("the file is larger than 20 MiB; save it smaller")]
     LargeFile,
     /// Neither raster nor SVG.
-    #[error("this is neither WebP, PNG, JPEG nor SVG, whatever the file's name says; save it as one of them")]
+    #[error(
+        "this is neither WebP, PNG, JPEG nor SVG, whatever the file's name says; save it as one of them"
+    )]
     UnknownFormat,
     /// Too many pixels.
-    #[error("the picture has {width} × {height} pixels; 50 megapixels are the most, and 16,383 on a side")]
+    #[error(
+        "the picture has {width} × {height} pixels; 50 megapixels are the most, and 16,383 on a side"
+    )]
     LargePicture {
         /// Pixels from left to right.
         width: u32,
@@ -78,7 +84,11 @@ pub(crate) struct Original {
 impl PictureError {
     /// The error as a problem of a file.
     pub(crate) fn on(&self, source: &str) -> Problem {
-        Problem { file: source.to_owned(), line: 1, message: self.to_string() }
+        Problem {
+            file: source.to_owned(),
+            line: 1,
+            message: self.to_string(),
+        }
     }
 }
 
@@ -105,7 +115,13 @@ impl Original {
             return Err(PictureError::UnknownFormat);
         };
         let sha256 = hexadecimal(&Sha256::digest(bytes));
-        Ok(Self { source: source.to_owned(), sha256, width, height, form })
+        Ok(Self {
+            source: source.to_owned(),
+            sha256,
+            width,
+            height,
+            form,
+        })
     }
 
     /// Decodes the whole picture, which shows whether its data are sound.
@@ -136,8 +152,20 @@ impl Original {
                 bytes: bytes.to_owned(),
             }],
         };
-        let Self { source, sha256, width, height, .. } = self.clone();
-        Ok(MediaRecord { source, sha256, width, height, files })
+        let Self {
+            source,
+            sha256,
+            width,
+            height,
+            ..
+        } = self.clone();
+        Ok(MediaRecord {
+            source,
+            sha256,
+            width,
+            height,
+            files,
+        })
     }
 
     /// Path of the file inside the publication.
@@ -170,15 +198,38 @@ impl Original {
     }
 
     /// The picture as a page shows it.
-    pub(crate) fn picture(&self, alt: String, caption: Option<String>, credit: Option<String>) -> Picture {
+    pub(crate) fn picture(
+        &self,
+        alt: String,
+        caption: Option<String>,
+        credit: Option<String>,
+    ) -> Picture {
         let path = |width| format!("/media/{}", self.file_name(width));
         let widths = self.widths();
-        let usual = widths.iter().copied().min_by_key(|width| width.abs_diff(USUAL_WIDTH)).unwrap_or(self.width);
+        let usual = widths
+            .iter()
+            .copied()
+            .min_by_key(|width| width.abs_diff(USUAL_WIDTH))
+            .unwrap_or(self.width);
         let renditions = match self.form {
-            Form::Raster => widths.into_iter().map(|width| Rendition { src: path(width), width }).collect(),
+            Form::Raster => widths
+                .into_iter()
+                .map(|width| Rendition {
+                    src: path(width),
+                    width,
+                })
+                .collect(),
             Form::Vector => Vec::new(),
         };
-        Picture { src: path(usual), width: self.width, height: self.height, renditions, alt, caption, credit }
+        Picture {
+            src: path(usual),
+            width: self.width,
+            height: self.height,
+            renditions,
+            alt,
+            caption,
+            credit,
+        }
     }
 }
 
@@ -186,7 +237,10 @@ impl Original {
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
+        .collect()
 }
 
 #[cfg(test)]
@@ -194,7 +248,13 @@ mod tests {
     use super::*;
 
     fn original(width: u32, form: Form) -> Original {
-        Original { source: "media/plates/The Bridge.png".into(), sha256: "1a2b3c4d5e".into(), width, height: 100, form }
+        Original {
+            source: "media/plates/The Bridge.png".into(),
+            sha256: "1a2b3c4d5e".into(),
+            width,
+            height: 100,
+            form,
+        }
     }
 
     #[test]
@@ -231,12 +291,24 @@ mod tests {
     fn the_content_of_a_file_decides_and_not_its_name() {
         let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"/>"#;
         let picture = Original::examine("media/a.png", svg).expect("this is SVG");
-        assert_eq!((picture.width, picture.height, picture.form), (30, 20, Form::Vector));
-        assert_eq!(picture.render(svg).expect("SVG needs no rendering").files[0].content_type, "image/svg+xml");
+        assert_eq!(
+            (picture.width, picture.height, picture.form),
+            (30, 20, Form::Vector)
+        );
+        assert_eq!(
+            picture.render(svg).expect("SVG needs no rendering").files[0].content_type,
+            "image/svg+xml"
+        );
         for bytes in [&b""[..], b"GIF89a", b"plain text", &[0xff; 100]] {
-            assert!(matches!(Original::examine("media/a.svg", bytes), Err(PictureError::UnknownFormat)));
+            assert!(matches!(
+                Original::examine("media/a.svg", bytes),
+                Err(PictureError::UnknownFormat)
+            ));
         }
         let large = vec![0; MAX_FILE + 1];
-        assert!(matches!(Original::examine("media/a.png", &large), Err(PictureError::LargeFile)));
+        assert!(matches!(
+            Original::examine("media/a.png", &large),
+            Err(PictureError::LargeFile)
+        ));
     }
 }

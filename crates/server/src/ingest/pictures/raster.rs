@@ -6,7 +6,9 @@ use fast_image_resize::{
     FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
     images::{Image, ImageRef},
 };
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation};
+use image::{
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation,
+};
 
 use super::{MAX_PIXELS, PictureError};
 
@@ -26,7 +28,11 @@ pub(super) fn is_raster(bytes: &[u8]) -> bool {
 
 fn format(bytes: &[u8]) -> Option<ImageFormat> {
     let format = image::guess_format(bytes).ok()?;
-    matches!(format, ImageFormat::WebP | ImageFormat::Png | ImageFormat::Jpeg).then_some(format)
+    matches!(
+        format,
+        ImageFormat::WebP | ImageFormat::Png | ImageFormat::Jpeg
+    )
+    .then_some(format)
 }
 
 /// Width and height of the picture as it is seen, from the file's head.
@@ -35,9 +41,16 @@ pub(super) fn dimensions(bytes: &[u8]) -> Result<(u32, u32), PictureError> {
     let (width, height) = decoder.dimensions();
     let sideways = matches!(
         decoder.orientation(),
-        Ok(Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH)
+        Ok(Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH)
     );
-    Ok(if sideways { (height, width) } else { (width, height) })
+    Ok(if sideways {
+        (height, width)
+    } else {
+        (width, height)
+    })
 }
 
 fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder, PictureError> {
@@ -68,7 +81,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
 }
 
 /// The picture at each of `widths`, as WebP.
-pub(super) fn renditions(bytes: &[u8], widths: &[u32]) -> Result<Vec<(u32, Vec<u8>)>, PictureError> {
+pub(super) fn renditions(
+    bytes: &[u8],
+    widths: &[u32],
+) -> Result<Vec<(u32, Vec<u8>)>, PictureError> {
     let picture = decode(bytes)?;
     let (width, height) = (picture.width(), picture.height());
     let (pixels, kind) = if picture.color().has_alpha() {
@@ -76,28 +92,47 @@ pub(super) fn renditions(bytes: &[u8], widths: &[u32]) -> Result<Vec<(u32, Vec<u
     } else {
         (picture.into_rgb8().into_raw(), PixelType::U8x3)
     };
-    let original = ImageRef::new(width, height, &pixels, kind).map_err(|_| PictureError::NotRendered(width))?;
-    widths.iter().map(|width| Ok((*width, rendition(&original, *width)?))).collect()
+    let original = ImageRef::new(width, height, &pixels, kind)
+        .map_err(|_| PictureError::NotRendered(width))?;
+    widths
+        .iter()
+        .map(|width| Ok((*width, rendition(&original, *width)?)))
+        .collect()
 }
 
 fn rendition(original: &ImageRef<'_>, width: u32) -> Result<Vec<u8>, PictureError> {
     if width == original.width() {
-        return encode(original.buffer(), width, original.height(), original.pixel_type());
+        return encode(
+            original.buffer(),
+            width,
+            original.height(),
+            original.pixel_type(),
+        );
     }
-    let scaled = u64::from(original.height()) * u64::from(width) / u64::from(original.width().max(1));
+    let scaled =
+        u64::from(original.height()) * u64::from(width) / u64::from(original.width().max(1));
     let height = u32::try_from(scaled).unwrap_or(u32::MAX).max(1);
     let mut picture = Image::new(width, height, original.pixel_type());
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    Resizer::new().resize(original, &mut picture, &options).map_err(|_| PictureError::NotRendered(width))?;
+    Resizer::new()
+        .resize(original, &mut picture, &options)
+        .map_err(|_| PictureError::NotRendered(width))?;
     encode(picture.buffer(), width, height, picture.pixel_type())
 }
 
-fn encode(pixels: &[u8], width: u32, height: u32, kind: PixelType) -> Result<Vec<u8>, PictureError> {
+fn encode(
+    pixels: &[u8],
+    width: u32,
+    height: u32,
+    kind: PixelType,
+) -> Result<Vec<u8>, PictureError> {
     let encoder = match kind {
         PixelType::U8x4 => webp::Encoder::from_rgba(pixels, width, height),
         _ => webp::Encoder::from_rgb(pixels, width, height),
     };
-    let encoded = encoder.encode_simple(false, QUALITY).map_err(|_| PictureError::NotRendered(width))?;
+    let encoded = encoder
+        .encode_simple(false, QUALITY)
+        .map_err(|_| PictureError::NotRendered(width))?;
     Ok(encoded.to_vec())
 }
 
@@ -109,14 +144,25 @@ mod tests {
 
     /// Left half red, right half blue.
     fn two_halves(width: u32, height: u32) -> RgbImage {
-        RgbImage::from_fn(width, height, |x, _| if x < width / 2 { Rgb([220, 0, 0]) } else { Rgb([0, 0, 220]) })
+        RgbImage::from_fn(width, height, |x, _| {
+            if x < width / 2 {
+                Rgb([220, 0, 0])
+            } else {
+                Rgb([0, 0, 220])
+            }
+        })
     }
 
     fn png(picture: &RgbImage) -> Vec<u8> {
         let mut bytes = Vec::new();
         let encoder = PngEncoder::new(&mut bytes);
         encoder
-            .write_image(picture, picture.width(), picture.height(), image::ExtendedColorType::Rgb8)
+            .write_image(
+                picture,
+                picture.width(),
+                picture.height(),
+                image::ExtendedColorType::Rgb8,
+            )
             .expect("memory can be written to");
         bytes
     }
@@ -130,7 +176,12 @@ mod tests {
         encoder.set_exif_metadata(exif).expect("JPEG holds EXIF");
         let picture = two_halves(80, 40);
         encoder
-            .write_image(&picture, picture.width(), picture.height(), image::ExtendedColorType::Rgb8)
+            .write_image(
+                &picture,
+                picture.width(),
+                picture.height(),
+                image::ExtendedColorType::Rgb8,
+            )
             .expect("memory can be written to");
         bytes
     }
@@ -147,7 +198,9 @@ mod tests {
 
     fn crc32(bytes: &[u8]) -> u32 {
         let step = |sum: u32, byte: &u8| {
-            (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg()))
+            (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+                (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg())
+            })
         };
         !bytes.iter().fold(u32::MAX, step)
     }
@@ -168,23 +221,39 @@ mod tests {
         assert_eq!(dimensions(&bytes).ok(), Some((40, 80)));
         let made = renditions(&bytes, &[40]).expect("a sound picture");
         let webp = &made[0].1;
-        assert!(!webp.windows(5).any(|part| part == b"owner" || part == b"EXIF\0"), "metadata must not be served");
+        assert!(
+            !webp
+                .windows(5)
+                .any(|part| part == b"owner" || part == b"EXIF\0"),
+            "metadata must not be served"
+        );
         let upright = decode(webp).expect("our own WebP").into_rgb8();
         assert_eq!((upright.width(), upright.height()), (40, 80));
-        assert!(upright.get_pixel(20, 10)[0] > 150, "what was left is on top");
-        assert!(upright.get_pixel(20, 70)[2] > 150, "what was right is below");
+        assert!(
+            upright.get_pixel(20, 10)[0] > 150,
+            "what was left is on top"
+        );
+        assert!(
+            upright.get_pixel(20, 70)[2] > 150,
+            "what was right is below"
+        );
     }
 
     #[test]
     fn transparency_survives() {
-        let picture = image::RgbaImage::from_fn(64, 64, |x, _| image::Rgba([10, 10, 10, if x < 32 { 0 } else { 255 }]));
+        let picture = image::RgbaImage::from_fn(64, 64, |x, _| {
+            image::Rgba([10, 10, 10, if x < 32 { 0 } else { 255 }])
+        });
         let mut bytes = Vec::new();
         PngEncoder::new(&mut bytes)
             .write_image(&picture, 64, 64, image::ExtendedColorType::Rgba8)
             .expect("memory can be written to");
         let made = renditions(&bytes, &[32]).expect("a sound picture");
         let small = decode(&made[0].1).expect("our own WebP").into_rgba8();
-        assert_eq!((small.get_pixel(2, 16)[3], small.get_pixel(29, 16)[3]), (0, 255));
+        assert_eq!(
+            (small.get_pixel(2, 16)[3], small.get_pixel(29, 16)[3]),
+            (0, 255)
+        );
     }
 
     #[test]
@@ -206,9 +275,16 @@ mod tests {
     fn a_bomb_is_refused_before_it_is_unpacked() {
         for (width, height) in [(60_000, 60_000), (16_384, 1), (16_000, 3_200)] {
             let bytes = bomb(width, height);
-            assert!(matches!(dimensions(&bytes), Err(PictureError::LargePicture { .. })), "{:?}", dimensions(&bytes));
+            assert!(
+                matches!(dimensions(&bytes), Err(PictureError::LargePicture { .. })),
+                "{:?}",
+                dimensions(&bytes)
+            );
             assert!(decode(&bytes).is_err());
         }
-        assert!(matches!(decode(&bomb(7_000, 7_000)), Err(PictureError::Damaged(_))), "it is too short for its size");
+        assert!(
+            matches!(decode(&bomb(7_000, 7_000)), Err(PictureError::Damaged(_))),
+            "it is too short for its size"
+        );
     }
 }

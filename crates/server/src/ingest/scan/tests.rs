@@ -28,24 +28,48 @@ fn files_are_found_by_their_place_and_ending() {
     let listing = scan(root.path());
     assert_eq!(listing.problems, []);
     assert!(listing.complete && listing.site.is_some());
-    assert_eq!(sources(&listing.authors), ["authors/a.toml", "authors/b.toml"]);
+    assert_eq!(
+        sources(&listing.authors),
+        ["authors/a.toml", "authors/b.toml"]
+    );
     assert_eq!(sources(&listing.pages), ["pages/about.md"]);
-    assert_eq!(sources(&listing.stories), ["stories/2026/b.md", "stories/a.md"]);
+    assert_eq!(
+        sources(&listing.stories),
+        ["stories/2026/b.md", "stories/a.md"]
+    );
     assert_eq!(sources(&listing.media), ["media/plates/a.PNG"]);
 }
 
 #[test]
 fn what_does_not_belong_is_reported() {
     let root = tempfile::tempdir().expect("a folder");
-    for file in ["authors/a.md", "pages/sub/about.md", "stories/a.txt", "media/a.gif"] {
+    for file in [
+        "authors/a.md",
+        "pages/sub/about.md",
+        "stories/a.txt",
+        "media/a.gif",
+    ] {
         let path = root.path().join(file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, "x").expect("a file");
     }
     fs::create_dir(root.path().join("stories/x.md")).expect("a folder");
     let listing = scan(root.path());
-    let files: Vec<_> = listing.problems.iter().map(|problem| problem.file.as_str()).collect();
-    assert_eq!(files, ["site.toml", "authors/a.md", "pages/sub", "stories/a.txt", "media/a.gif"]);
+    let files: Vec<_> = listing
+        .problems
+        .iter()
+        .map(|problem| problem.file.as_str())
+        .collect();
+    assert_eq!(
+        files,
+        [
+            "site.toml",
+            "authors/a.md",
+            "pages/sub",
+            "stories/a.txt",
+            "media/a.gif"
+        ]
+    );
     assert!(!listing.complete, "site.toml may come back");
 }
 
@@ -66,8 +90,21 @@ fn a_link_to_nowhere_is_a_problem_and_a_loop_of_links_ends() {
     std::os::unix::fs::symlink("nowhere", root.path().join("stories/a.md")).expect("a link");
     std::os::unix::fs::symlink("..", root.path().join("stories/loop")).expect("a link");
     let listing = scan(root.path());
-    let of = |file: &str| listing.problems.iter().filter(|problem| problem.file == file).count();
-    assert_eq!((of("stories/a.md"), of("stories/loop"), listing.stories.len()), (1, 1, 0));
+    let of = |file: &str| {
+        listing
+            .problems
+            .iter()
+            .filter(|problem| problem.file == file)
+            .count()
+    };
+    assert_eq!(
+        (
+            of("stories/a.md"),
+            of("stories/loop"),
+            listing.stories.len()
+        ),
+        (1, 1, 0)
+    );
 }
 
 #[test]
@@ -76,5 +113,8 @@ fn a_file_is_read_up_to_its_limit() {
     fs::create_dir(root.path().join("stories")).expect("a folder");
     fs::write(root.path().join("stories/a.md"), vec![b'a'; 10 << 20]).expect("a file");
     let listing = scan(root.path());
-    assert_eq!(listing.stories[0].read().map(|bytes| bytes.len()), Ok(front_matter::MAX_FILE + 1));
+    assert_eq!(
+        listing.stories[0].read().map(|bytes| bytes.len()),
+        Ok(front_matter::MAX_FILE + 1)
+    );
 }

@@ -18,7 +18,10 @@ pub(crate) const SOURCE: &str = "site.toml";
 
 const NAME: Key = Key::new("name", "\"Lord’s Press\"");
 const TAGLINE: Key = Key::new("tagline", "\"A journal of record\"");
-const DESCRIPTION: Key = Key::new("description", "\"One sentence for search engines and link previews.\"");
+const DESCRIPTION: Key = Key::new(
+    "description",
+    "\"One sentence for search engines and link previews.\"",
+);
 const BASE_URL: Key = Key::new("base_url", "\"https://press.example\"");
 const LANGUAGE: Key = Key::new("language", "\"en-GB\"");
 const TIME_ZONE: Key = Key::new("time_zone", "\"Europe/London\"");
@@ -30,10 +33,16 @@ const LONGITUDE: Key = Key::new("longitude", "-0.13");
 const FRONT: Key = Key::new("front", "[front] with lead and second");
 const LEAD: Key = Key::new("lead", "\"a-table-with-no-head\"");
 const SECOND: Key = Key::new("second", "[\"one-bridge-too-many\"]");
-const CATEGORIES: Key = Key::new("categories", "[[categories]] with slug, name and description");
+const CATEGORIES: Key = Key::new(
+    "categories",
+    "[[categories]] with slug, name and description",
+);
 const SOCIAL: Key = Key::new("social", "[[social]] with name, url and icon");
 const SPONSORS: Key = Key::new("sponsors", "[[sponsors]] with name and url");
-const NEWSLETTER_TOPICS: Key = Key::new("newsletter_topics", "[[newsletter_topics]] with slug, name and description");
+const NEWSLETTER_TOPICS: Key = Key::new(
+    "newsletter_topics",
+    "[[newsletter_topics]] with slug, name and description",
+);
 
 const KEYS: &[Key] = &[
     NAME,
@@ -70,7 +79,10 @@ pub(crate) fn read(bytes: &[u8], fingerprint: &str) -> SiteReading {
     let report = Report::new(SOURCE);
     let mut reading = SiteReading::default();
     let record = text(bytes, &report).and_then(|text| read_text(text, &report, &mut reading));
-    let record = record.map(|record| SiteRecord { fingerprint: fingerprint.to_owned(), ..record });
+    let record = record.map(|record| SiteRecord {
+        fingerprint: fingerprint.to_owned(),
+        ..record
+    });
     reading.record = record.filter(|_| !report.is_faulty());
     reading.problems = report.into_problems();
     reading
@@ -103,14 +115,22 @@ fn read_text(text: &str, report: &Report, reading: &mut SiteReading) -> Option<S
         copyright,
         place: place?,
         // Put in when the site is read.
-        edition: EditionDate { date: String::new(), text: String::new() },
+        edition: EditionDate {
+            date: String::new(),
+            text: String::new(),
+        },
         categories,
         social,
         sponsors,
         footer_pages: lists::footer_pages(&reading.footer_pages),
         newsletter_topics,
     };
-    Some(SiteRecord { fingerprint: String::new(), site, front_lead, front_second })
+    Some(SiteRecord {
+        fingerprint: String::new(),
+        site,
+        front_lead,
+        front_second,
+    })
 }
 
 fn base_url(fields: &Fields<'_>, report: &Report) -> Option<String> {
@@ -118,31 +138,43 @@ fn base_url(fields: &Fields<'_>, report: &Report) -> Option<String> {
     if is_base_url(&text) {
         return Some(text);
     }
-    fields.item(BASE_URL)?.fault(report, "is not an address like https://press.example, without a slash at its end");
+    fields.item(BASE_URL)?.fault(
+        report,
+        "is not an address like https://press.example, without a slash at its end",
+    );
     None
 }
 
 /// True for the public address of a publication: `http:` or `https:` and a host, without path or a slash at the end.
 #[must_use]
 pub fn is_base_url(text: &str) -> bool {
-    let Ok(Target::Web(_)) = Target::parse(text) else { return false };
+    let Ok(Target::Web(_)) = Target::parse(text) else {
+        return false;
+    };
     ammonia::Url::parse(text).is_ok_and(|url| {
         let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-        bare && url.username().is_empty() && url.password().is_none() && !text.ends_with(['/', '?', '#'])
+        bare && url.username().is_empty()
+            && url.password().is_none()
+            && !text.ends_with(['/', '?', '#'])
     })
 }
 
 fn language(fields: &Fields<'_>, report: &Report) -> Option<String> {
     let text = fields.text(LANGUAGE, 35)?;
     let mut parts = text.split('-');
-    let primary = parts
-        .next()
-        .is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let rest = parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let primary = parts.next().is_some_and(|part| {
+        (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    let rest = parts.all(|part| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
     if primary && rest {
         return Some(text);
     }
-    fields.item(LANGUAGE)?.fault(report, "is not a language tag (BCP 47); write one like \"en-GB\"");
+    fields.item(LANGUAGE)?.fault(
+        report,
+        "is not a language tag (BCP 47); write one like \"en-GB\"",
+    );
     None
 }
 
@@ -151,7 +183,10 @@ fn time_zone(fields: &Fields<'_>, report: &Report) -> Option<String> {
     if TimeZone::get(&text).is_ok() {
         return Some(text);
     }
-    fields.item(TIME_ZONE)?.fault(report, "is not the name of a time zone (IANA); write one like \"Europe/London\"");
+    fields.item(TIME_ZONE)?.fault(
+        report,
+        "is not the name of a time zone (IANA); write one like \"Europe/London\"",
+    );
     None
 }
 
@@ -160,22 +195,39 @@ fn place(fields: &Fields<'_>) -> Option<Place> {
     let name = fields.text(NAME, 100);
     let latitude = fields.number(LATITUDE, -90.0, 90.0);
     let longitude = fields.number(LONGITUDE, -180.0, 180.0);
-    Some(Place { name: name?, latitude: latitude?, longitude: longitude? })
+    Some(Place {
+        name: name?,
+        latitude: latitude?,
+        longitude: longitude?,
+    })
 }
 
-fn front(fields: &Fields<'_>, report: &Report, reading: &mut SiteReading) -> (Option<Slug>, Vec<Slug>) {
-    let Some(fields) = fields.table(FRONT, &[LEAD, SECOND]) else { return (None, Vec::new()) };
-    let lead = fields.item(LEAD).and_then(|item| Some((item.slug(report)?, item.line)));
+fn front(
+    fields: &Fields<'_>,
+    report: &Report,
+    reading: &mut SiteReading,
+) -> (Option<Slug>, Vec<Slug>) {
+    let Some(fields) = fields.table(FRONT, &[LEAD, SECOND]) else {
+        return (None, Vec::new());
+    };
+    let lead = fields
+        .item(LEAD)
+        .and_then(|item| Some((item.slug(report)?, item.line)));
     let second = slugs(&fields, SECOND, 4, report);
     reading.front = lead.iter().chain(&second).cloned().collect();
-    (lead.map(|(slug, _)| slug), second.into_iter().map(|(slug, _)| slug).collect())
+    (
+        lead.map(|(slug, _)| slug),
+        second.into_iter().map(|(slug, _)| slug).collect(),
+    )
 }
 
 /// A list of slugs, each once, with their lines.
 fn slugs(fields: &Fields<'_>, key: Key, max: usize, report: &Report) -> Vec<(Slug, u32)> {
     let mut slugs: Vec<(Slug, u32)> = Vec::new();
     for item in fields.list(key, max).unwrap_or_default() {
-        let Some(slug) = item.slug(report) else { continue };
+        let Some(slug) = item.slug(report) else {
+            continue;
+        };
         if slugs.iter().any(|(known, _)| *known == slug) {
             item.fault(report, format!("has \"{slug}\" twice; take one out"));
         } else {

@@ -5,7 +5,11 @@ const SITE: &str = include_str!("../new/template/site.toml");
 fn problems(toml: &str) -> Vec<String> {
     let reading = read(toml.as_bytes(), "f");
     assert_eq!(reading.record.is_none(), !reading.problems.is_empty());
-    reading.problems.iter().map(|problem| format!("{}: {}", problem.line, problem.message)).collect()
+    reading
+        .problems
+        .iter()
+        .map(|problem| format!("{}: {}", problem.line, problem.message))
+        .collect()
 }
 
 #[test]
@@ -14,43 +18,113 @@ fn a_publication_is_read_whole() {
     assert_eq!(reading.problems, []);
     let record = reading.record.expect("the file is sound");
     assert_eq!(record.site.name, "The New Paper");
-    assert_eq!((record.site.categories.len(), record.site.sponsors.len()), (2, 1));
-    assert_eq!((record.site.footer_pages.len(), record.front_second.len()), (4, 1));
+    assert_eq!(
+        (record.site.categories.len(), record.site.sponsors.len()),
+        (2, 1)
+    );
+    assert_eq!(
+        (record.site.footer_pages.len(), record.front_second.len()),
+        (4, 1)
+    );
     assert_eq!(record.fingerprint, "f");
 }
 
 #[test]
 fn an_empty_file_names_each_key_that_is_needed() {
     let found = problems("");
-    let keys = ["name", "tagline", "description", "base_url", "language", "time_zone", "table [place]", "no category"];
+    let keys = [
+        "name",
+        "tagline",
+        "description",
+        "base_url",
+        "language",
+        "time_zone",
+        "table [place]",
+        "no category",
+    ];
     assert_eq!(found.len(), keys.len(), "{found:?}");
     for key in keys {
-        assert!(found.iter().any(|problem| problem.contains(key)), "{key}: {found:?}");
+        assert!(
+            found.iter().any(|problem| problem.contains(key)),
+            "{key}: {found:?}"
+        );
     }
 }
 
 #[test]
 fn each_fault_is_said() {
     for (from, to, start) in [
-        ("\"http://127.0.0.1:3000\"", "\"http://127.0.0.1:3000/\"", "base_url is not an address like"),
-        ("\"http://127.0.0.1:3000\"", "\"127.0.0.1:3000\"", "base_url is not an address like"),
-        ("\"http://127.0.0.1:3000\"", "\"ftp://press.example\"", "base_url is not an address like"),
-        ("\"http://127.0.0.1:3000\"", "\"https://press.example/paper\"", "base_url is not an address like"),
-        ("\"http://127.0.0.1:3000\"", "\"https://a:b@press.example\"", "base_url is not an address like"),
+        (
+            "\"http://127.0.0.1:3000\"",
+            "\"http://127.0.0.1:3000/\"",
+            "base_url is not an address like",
+        ),
+        (
+            "\"http://127.0.0.1:3000\"",
+            "\"127.0.0.1:3000\"",
+            "base_url is not an address like",
+        ),
+        (
+            "\"http://127.0.0.1:3000\"",
+            "\"ftp://press.example\"",
+            "base_url is not an address like",
+        ),
+        (
+            "\"http://127.0.0.1:3000\"",
+            "\"https://press.example/paper\"",
+            "base_url is not an address like",
+        ),
+        (
+            "\"http://127.0.0.1:3000\"",
+            "\"https://a:b@press.example\"",
+            "base_url is not an address like",
+        ),
         ("\"en-GB\"", "\"English\"", "language is not a language tag"),
-        ("\"Europe/London\"", "\"London\"", "time_zone is not the name of a time zone"),
-        ("latitude = 51.51", "latitude = 151.51", "place.latitude is not from -90 to 90"),
-        ("latitude = 51.51", "latitude = nan", "place.latitude is not from -90 to 90"),
-        ("latitude = 51.51", "latitude = \"51\"", "place.latitude is a text; write it like 51.51"),
-        ("slug = \"notes\"", "slug = \"news\"", "the slug \"news\" is there twice"),
+        (
+            "\"Europe/London\"",
+            "\"London\"",
+            "time_zone is not the name of a time zone",
+        ),
+        (
+            "latitude = 51.51",
+            "latitude = 151.51",
+            "place.latitude is not from -90 to 90",
+        ),
+        (
+            "latitude = 51.51",
+            "latitude = nan",
+            "place.latitude is not from -90 to 90",
+        ),
+        (
+            "latitude = 51.51",
+            "latitude = \"51\"",
+            "place.latitude is a text; write it like 51.51",
+        ),
+        (
+            "slug = \"notes\"",
+            "slug = \"news\"",
+            "the slug \"news\" is there twice",
+        ),
         (
             "icon = \"mail\"",
             "icon = \"owl\"",
             "social.icon is \"owl\"; write one of bluesky, link, mail, mastodon, rss",
         ),
-        ("\"https://sponsor.example/\"", "\"sponsor.example\"", "sponsors.url is not an address"),
-        ("\"about\", ", "\"about\", \"about\", ", "footer_pages has \"about\" twice"),
-        ("tagline = \"Their own line\"", "tagine = \"C\"", "sponsors.tagine is not a known key; did you mean tagline?"),
+        (
+            "\"https://sponsor.example/\"",
+            "\"sponsor.example\"",
+            "sponsors.url is not an address",
+        ),
+        (
+            "\"about\", ",
+            "\"about\", \"about\", ",
+            "footer_pages has \"about\" twice",
+        ),
+        (
+            "tagline = \"Their own line\"",
+            "tagine = \"C\"",
+            "sponsors.tagine is not a known key; did you mean tagline?",
+        ),
         (
             "\"how-to-write-a-story\"]",
             "\"a\", \"b\", \"c\", \"d\", \"e\"]",
@@ -62,7 +136,13 @@ fn each_fault_is_said() {
         assert_eq!(found.len(), 1, "{to}: {found:?}");
         let (line, message) = found[0].split_once(": ").expect("line and message");
         assert!(message.starts_with(start), "{to}: {found:?}");
-        let place = SITE.lines().position(|text| text.contains(from.split('\n').next().unwrap_or_default()));
-        assert_eq!(line.parse().ok(), place.map(|place| place + 1), "{to}: {found:?}");
+        let place = SITE
+            .lines()
+            .position(|text| text.contains(from.split('\n').next().unwrap_or_default()));
+        assert_eq!(
+            line.parse().ok(),
+            place.map(|place| place + 1),
+            "{to}: {found:?}"
+        );
     }
 }

@@ -80,13 +80,22 @@ pub(crate) struct StoryReading {
 }
 
 /// Reads a story's file.
-pub(crate) fn read(source: &str, bytes: &[u8], fingerprint: &str, shelf: &Shelf<'_>) -> StoryReading {
+pub(crate) fn read(
+    source: &str,
+    bytes: &[u8],
+    fingerprint: &str,
+    shelf: &Shelf<'_>,
+) -> StoryReading {
     let report = Report::new(source);
     let mut reading = StoryReading::default();
     let record = text(bytes, &report)
         .and_then(|text| split(text, &report))
         .and_then(|parts| read_parts(&parts, shelf, &report, &mut reading))
-        .map(|record| StoryRecord { source: source.to_owned(), fingerprint: fingerprint.to_owned(), ..record });
+        .map(|record| StoryRecord {
+            source: source.to_owned(),
+            fingerprint: fingerprint.to_owned(),
+            ..record
+        });
     reading.record = record.filter(|_| !report.is_faulty());
     reading.problems = report.into_problems();
     reading
@@ -113,18 +122,32 @@ fn read_parts(
         && modified < published
         && let Some(item) = fields.item(MODIFIED_AT)
     {
-        item.fault(report, "is before published_at; write the later moment, or leave it out");
+        item.fault(
+            report,
+            "is before published_at; write the later moment, or leave it out",
+        );
     }
     let kinds = [("free", Access::Free), ("members", Access::Members)];
-    let access = fields.item(ACCESS).and_then(|item| choice(&item, &kinds, report));
-    let statuses = [("published", Status::Published), ("draft", Status::Draft), ("retracted", Status::Retracted)];
-    let status = fields.required(STATUS).and_then(|item| choice(&item, &statuses, report));
+    let access = fields
+        .item(ACCESS)
+        .and_then(|item| choice(&item, &kinds, report));
+    let statuses = [
+        ("published", Status::Published),
+        ("draft", Status::Draft),
+        ("retracted", Status::Retracted),
+    ];
+    let status = fields
+        .required(STATUS)
+        .and_then(|item| choice(&item, &statuses, report));
     reading.is_draft = status == Some(Status::Draft);
     let lead_image = lead_image(&fields, shelf.media, report);
     let corrections = corrections(&fields, published_at, report);
     let retraction = retraction(&fields, status, published_at, report);
     if parts.body.trim().is_empty() && status == Some(Status::Published) {
-        report.fault(parts.body_line, "the text is missing; write it below the second +++");
+        report.fault(
+            parts.body_line,
+            "the text is missing; write it below the second +++",
+        );
     }
     reading.body = markdown::render(parts.body, parts.body_line, shelf.media, report);
     let record = StoryRecord {
@@ -149,7 +172,13 @@ fn read_parts(
         sha256: String::new(),
     };
     let source_of_lead = lead_image.as_ref().map(|(_, source)| source.as_str());
-    seal(record, parts.body, source_of_lead, &reading.body.pictures, shelf.media)
+    seal(
+        record,
+        parts.body,
+        source_of_lead,
+        &reading.body.pictures,
+        shelf.media,
+    )
 }
 
 fn category(fields: &Fields<'_>, shelf: &Shelf<'_>, report: &Report) -> Option<Slug> {
@@ -158,7 +187,12 @@ fn category(fields: &Fields<'_>, shelf: &Shelf<'_>, report: &Report) -> Option<S
         && !categories.contains(&slug)
     {
         let hint = suggestion(slug.as_str(), categories.iter().map(Slug::as_str));
-        item.fault(report, format!("\"{slug}\" is not in site.toml; write the slug of one of its categories{hint}"));
+        item.fault(
+            report,
+            format!(
+                "\"{slug}\" is not in site.toml; write the slug of one of its categories{hint}"
+            ),
+        );
         return None;
     }
     Some(slug)
@@ -167,9 +201,14 @@ fn category(fields: &Fields<'_>, shelf: &Shelf<'_>, report: &Report) -> Option<S
 fn tags(fields: &Fields<'_>, report: &Report) -> Vec<(Tag, u32)> {
     let mut tags: Vec<(Tag, u32)> = Vec::new();
     for item in fields.list(TAGS, 12).unwrap_or_default() {
-        let Some(name) = item.text(60, report) else { continue };
+        let Some(name) = item.text(60, report) else {
+            continue;
+        };
         match Slug::from_name(&name) {
-            None => item.fault(report, format!("\"{name}\" has no letter or digit that an address could be made of")),
+            None => item.fault(
+                report,
+                format!("\"{name}\" has no letter or digit that an address could be made of"),
+            ),
             Some(slug) if tags.iter().any(|(tag, _)| tag.slug == slug) => {
                 item.fault(report, format!("has \"{name}\" twice; take one out"));
             }
@@ -183,10 +222,17 @@ fn authors(fields: &Fields<'_>, shelf: &Shelf<'_>, report: &Report) -> Option<Ve
     let items = fields.required_list(AUTHORS, 8)?;
     let mut authors = Vec::new();
     for item in &items {
-        let Some(slug) = item.slug(report) else { continue };
+        let Some(slug) = item.slug(report) else {
+            continue;
+        };
         if !shelf.authors.contains(&slug) {
             let hint = suggestion(slug.as_str(), shelf.authors.iter().map(Slug::as_str));
-            item.fault(report, format!("has \"{slug}\", but there is no authors/{slug}.toml; write that file{hint}"));
+            item.fault(
+                report,
+                format!(
+                    "has \"{slug}\", but there is no authors/{slug}.toml; write that file{hint}"
+                ),
+            );
         } else if authors.contains(&slug) {
             item.fault(report, format!("has \"{slug}\" twice; take one out"));
         } else {
@@ -206,8 +252,14 @@ fn choice<T: Copy>(item: &Item<'_>, choices: &[(&str, T)], report: &Report) -> O
     let word = item.text(100, report)?;
     let choice = choices.iter().find(|(name, _)| *name == word);
     if choice.is_none() {
-        let names: Vec<_> = choices.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-        item.fault(report, format!("is \"{word}\"; write one of {}", names.join(", ")));
+        let names: Vec<_> = choices
+            .iter()
+            .map(|(name, _)| format!("\"{name}\""))
+            .collect();
+        item.fault(
+            report,
+            format!("is \"{word}\"; write one of {}", names.join(", ")),
+        );
     }
     choice.map(|(_, value)| *value)
 }

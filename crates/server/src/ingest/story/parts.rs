@@ -14,15 +14,25 @@ use crate::{
 };
 
 const SRC: Key = Key::new("src", "\"media/a-table-with-no-head.webp\"");
-const ALT: Key = Key::new("alt", "\"What the picture shows, for those who cannot see it.\"");
+const ALT: Key = Key::new(
+    "alt",
+    "\"What the picture shows, for those who cannot see it.\"",
+);
 const CAPTION: Key = Key::new("caption", "\"What the reader should know about it.\"");
 const CREDIT: Key = Key::new("credit", "\"Plate: Lord’s Press\"");
 const AT: Key = Key::new("at", "2026-11-21T09:00:00+00:00");
-const TEXT: Key = Key::new("text", "\"An earlier version gave the width in feet. It is in ells.\"");
+const TEXT: Key = Key::new(
+    "text",
+    "\"An earlier version gave the width in feet. It is in ells.\"",
+);
 const REASON: Key = Key::new("reason", "\"What the page prints in place of the story.\"");
 
 /// The lead image, with the path of its file.
-pub(super) fn lead_image(story: &Fields<'_>, media: &Media, report: &Report) -> Option<(Picture, String)> {
+pub(super) fn lead_image(
+    story: &Fields<'_>,
+    media: &Media,
+    report: &Report,
+) -> Option<(Picture, String)> {
     let fields = story.table(LEAD_IMAGE, &[SRC, ALT, CAPTION, CREDIT])?;
     let src = fields.text(SRC, 200);
     let alt = fields.text(ALT, 500);
@@ -45,7 +55,10 @@ pub(super) fn corrections(
         .filter_map(|fields| {
             let at = later_moment(fields, published_at, report);
             let text = fields.text(TEXT, 1000);
-            Some(CorrectionRecord { at: at?, text: text? })
+            Some(CorrectionRecord {
+                at: at?,
+                text: text?,
+            })
         })
         .collect();
     corrections.sort_by_key(|correction| std::cmp::Reverse(correction.at));
@@ -72,15 +85,25 @@ pub(super) fn retraction(
     };
     let at = later_moment(&fields, published_at, report);
     let reason = fields.text(REASON, 1000);
-    Some(RetractionRecord { at: at?, reason: reason? })
+    Some(RetractionRecord {
+        at: at?,
+        reason: reason?,
+    })
 }
 
-fn later_moment(fields: &Fields<'_>, published_at: Option<Timestamp>, report: &Report) -> Option<Timestamp> {
+fn later_moment(
+    fields: &Fields<'_>,
+    published_at: Option<Timestamp>,
+    report: &Report,
+) -> Option<Timestamp> {
     let at = fields.moment(AT)?;
     if published_at.is_some_and(|published| at < published)
         && let Some(item) = fields.item(AT)
     {
-        item.fault(report, "is before published_at; write the moment when it was done");
+        item.fault(
+            report,
+            "is before published_at; write the moment when it was done",
+        );
     }
     Some(at)
 }

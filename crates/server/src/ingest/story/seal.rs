@@ -4,7 +4,9 @@ use press_api::{Access, Slug};
 
 use crate::{
     ingest::{
-        canonical::{Canonical, CanonicalCorrection, CanonicalImage, CanonicalRetraction, normal_lines},
+        canonical::{
+            Canonical, CanonicalCorrection, CanonicalImage, CanonicalRetraction, normal_lines,
+        },
         media::Media,
     },
     record::{Status, StoryRecord},
@@ -30,22 +32,34 @@ pub(super) fn seal(
         corrections: record
             .corrections
             .iter()
-            .map(|correction| CanonicalCorrection { at: correction.at.to_string(), text: &correction.text })
+            .map(|correction| CanonicalCorrection {
+                at: correction.at.to_string(),
+                text: &correction.text,
+            })
             .collect(),
         headline: &record.headline,
-        lead_image: record.lead_image.as_ref().zip(lead).map(|(picture, src)| CanonicalImage {
-            alt: &picture.alt,
-            caption: picture.caption.as_deref(),
-            credit: picture.credit.as_deref(),
-            src,
-        }),
+        lead_image: record
+            .lead_image
+            .as_ref()
+            .zip(lead)
+            .map(|(picture, src)| CanonicalImage {
+                alt: &picture.alt,
+                caption: picture.caption.as_deref(),
+                credit: picture.credit.as_deref(),
+                src,
+            }),
         modified_at: record.modified_at.as_ref().map(ToString::to_string),
-        pictures: used.filter_map(|path| Some((path, media.sha256(path)?))).collect(),
+        pictures: used
+            .filter_map(|path| Some((path, media.sha256(path)?)))
+            .collect(),
         published_at: record.published_at.to_string(),
         retraction: record
             .retraction
             .as_ref()
-            .map(|retraction| CanonicalRetraction { at: retraction.at.to_string(), reason: &retraction.reason }),
+            .map(|retraction| CanonicalRetraction {
+                at: retraction.at.to_string(),
+                reason: &retraction.reason,
+            }),
         slug: record.slug.as_str(),
         standfirst: &record.standfirst,
         status: match record.status {
@@ -57,5 +71,9 @@ pub(super) fn seal(
     };
     // Plain texts always become JSON: there is nothing to report here.
     let (canonical, sha256) = form.seal().ok()?;
-    Some(StoryRecord { canonical, sha256, ..record })
+    Some(StoryRecord {
+        canonical,
+        sha256,
+        ..record
+    })
 }

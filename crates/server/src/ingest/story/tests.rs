@@ -32,23 +32,41 @@ text = "Second."
 "#;
 
 fn slugs(names: &[&str]) -> BTreeSet<Slug> {
-    names.iter().map(|name| name.parse().expect("a slug")).collect()
+    names
+        .iter()
+        .map(|name| name.parse().expect("a slug"))
+        .collect()
 }
 
 fn read_bytes(bytes: &[u8]) -> StoryReading {
     let mut media = Media::default();
     media.insert(Original::examine("media/table.svg", SVG).expect("this is SVG"));
     media.insert_broken("media/broken.webp");
-    let (categories, authors) = (slugs(&["diplomacy", "arts"]), slugs(&["ines", "lp-staff-writers"]));
-    let shelf = Shelf { categories: Some(&categories), authors: &authors, media: &media };
+    let (categories, authors) = (
+        slugs(&["diplomacy", "arts"]),
+        slugs(&["ines", "lp-staff-writers"]),
+    );
+    let shelf = Shelf {
+        categories: Some(&categories),
+        authors: &authors,
+        media: &media,
+    };
     read("stories/a.md", bytes, "f", &shelf)
 }
 
 /// The problems of a story with this front matter, as `line: message`.
 fn problems(matter: &str) -> Vec<String> {
     let reading = read_bytes(format!("+++\n{matter}+++\n\nText.\n").as_bytes());
-    assert_eq!(reading.record.is_none(), !reading.problems.is_empty(), "{matter}");
-    reading.problems.iter().map(|problem| format!("{}: {}", problem.line, problem.message)).collect()
+    assert_eq!(
+        reading.record.is_none(),
+        !reading.problems.is_empty(),
+        "{matter}"
+    );
+    reading
+        .problems
+        .iter()
+        .map(|problem| format!("{}: {}", problem.line, problem.message))
+        .collect()
 }
 
 #[test]
@@ -59,13 +77,28 @@ fn a_story_is_read_whole() {
     let reading = read_bytes(text.as_bytes());
     assert_eq!(reading.problems, []);
     let story = reading.record.expect("the file is sound");
-    assert_eq!((story.source.as_str(), story.fingerprint.as_str()), ("stories/a.md", "f"));
+    assert_eq!(
+        (story.source.as_str(), story.fingerprint.as_str()),
+        ("stories/a.md", "f")
+    );
     assert_eq!(story.published_at.to_string(), "2026-11-20T05:30:00Z");
     assert_eq!(story.tags[1].slug.as_str(), "public-works");
-    assert_eq!((story.access, story.status, story.word_count), (Access::Members, Status::Published, 3));
-    assert_eq!(story.lead_image.map(|picture| (picture.width, picture.height)), Some((300, 200)));
     assert_eq!(
-        story.corrections.iter().map(|correction| correction.text.as_str()).collect::<Vec<_>>(),
+        (story.access, story.status, story.word_count),
+        (Access::Members, Status::Published, 3)
+    );
+    assert_eq!(
+        story
+            .lead_image
+            .map(|picture| (picture.width, picture.height)),
+        Some((300, 200))
+    );
+    assert_eq!(
+        story
+            .corrections
+            .iter()
+            .map(|correction| correction.text.as_str())
+            .collect::<Vec<_>>(),
         ["Second.", "First."]
     );
     assert!(
@@ -75,16 +108,32 @@ fn a_story_is_read_whole() {
         "{}",
         story.canonical
     );
-    assert!(story.canonical.contains(r#""pictures":{"media/table.svg":""#), "{}", story.canonical);
+    assert!(
+        story
+            .canonical
+            .contains(r#""pictures":{"media/table.svg":""#),
+        "{}",
+        story.canonical
+    );
     assert_eq!(story.sha256.len(), 64);
 }
 
 #[test]
 fn an_empty_front_matter_names_each_key_that_is_needed() {
     let found = problems("");
-    for key in ["headline", "standfirst", "slug", "category", "authors", "published_at", "status"] {
+    for key in [
+        "headline",
+        "standfirst",
+        "slug",
+        "category",
+        "authors",
+        "published_at",
+        "status",
+    ] {
         assert!(
-            found.iter().any(|problem| problem.starts_with(&format!("1: {key} is missing; add {key} = "))),
+            found
+                .iter()
+                .any(|problem| problem.starts_with(&format!("1: {key} is missing; add {key} = "))),
             "{key}: {found:?}"
         );
     }
@@ -95,12 +144,31 @@ fn an_empty_front_matter_names_each_key_that_is_needed() {
 fn each_fault_of_the_front_matter_is_said_with_its_line() {
     let long = format!("headline = \"{}\"", "a".repeat(201));
     for (change, line, start) in [
-        (("headline = \"A table\"", long.as_str()), 2, "headline has 201 characters; 200 are the most"),
-        (("headline = \"A table\"", "headline = 3"), 2, "headline is a number; write it like \"A table with no head\""),
-        (("headline = \"A table\"", "headline = \" \""), 2, "headline is empty"),
-        (("headline = \"A table\"", "headline = \"a\\u0000b\""), 2, "headline holds a control character"),
         (
-            ("headline = \"A table\"", "headline = \"A\"\nhaedline = \"B\""),
+            ("headline = \"A table\"", long.as_str()),
+            2,
+            "headline has 201 characters; 200 are the most",
+        ),
+        (
+            ("headline = \"A table\"", "headline = 3"),
+            2,
+            "headline is a number; write it like \"A table with no head\"",
+        ),
+        (
+            ("headline = \"A table\"", "headline = \" \""),
+            2,
+            "headline is empty",
+        ),
+        (
+            ("headline = \"A table\"", "headline = \"a\\u0000b\""),
+            2,
+            "headline holds a control character",
+        ),
+        (
+            (
+                "headline = \"A table\"",
+                "headline = \"A\"\nhaedline = \"B\"",
+            ),
             3,
             "haedline is not a known key; did you mean headline?",
         ),
@@ -109,8 +177,19 @@ fn each_fault_of_the_front_matter_is_said_with_its_line() {
             3,
             "zebra is not a known key; known here: headline, ",
         ),
-        (("headline = \"A table\"", "headline = \"A\"\nheadline = \"B\""), 3, "this is not TOML: duplicate key"),
-        (("\"a-table\"", "\"A Table\""), 4, "slug is not a slug; a slug is 1 to 100 characters of a-z"),
+        (
+            (
+                "headline = \"A table\"",
+                "headline = \"A\"\nheadline = \"B\"",
+            ),
+            3,
+            "this is not TOML: duplicate key",
+        ),
+        (
+            ("\"a-table\"", "\"A Table\""),
+            4,
+            "slug is not a slug; a slug is 1 to 100 characters of a-z",
+        ),
         (("\"a-table\"", "\"../a\""), 4, "slug is not a slug"),
         (
             ("\"diplomacy\"", "\"diplomcy\""),
@@ -122,9 +201,24 @@ fn each_fault_of_the_front_matter_is_said_with_its_line() {
             6,
             "tags is a text; write it like [\"Treaties\", \"Furniture\"]",
         ),
-        (("[\"Treaties\", \"Public works\"]", "[\"Treaties\",\n\"treaties\"]"), 7, "tags has \"treaties\" twice"),
-        (("[\"Treaties\", \"Public works\"]", "[\"…\"]"), 6, "tags \"…\" has no letter or digit"),
-        (("[\"Treaties\", \"Public works\"]", "[1]"), 6, "tags is a number"),
+        (
+            (
+                "[\"Treaties\", \"Public works\"]",
+                "[\"Treaties\",\n\"treaties\"]",
+            ),
+            7,
+            "tags has \"treaties\" twice",
+        ),
+        (
+            ("[\"Treaties\", \"Public works\"]", "[\"…\"]"),
+            6,
+            "tags \"…\" has no letter or digit",
+        ),
+        (
+            ("[\"Treaties\", \"Public works\"]", "[1]"),
+            6,
+            "tags is a number",
+        ),
         (
             (
                 "[\"Treaties\", \"Public works\"]",
@@ -138,17 +232,36 @@ fn each_fault_of_the_front_matter_is_said_with_its_line() {
             7,
             "authors has \"inse\", but there is no authors/inse.toml; write that file; did you mean \"ines\"?",
         ),
-        (("[\"ines\"]", "[]"), 7, "authors is empty; name one author at least"),
-        (("[\"ines\"]", "[\"ines\", \"ines\"]"), 7, "authors has \"ines\" twice"),
+        (
+            ("[\"ines\"]", "[]"),
+            7,
+            "authors is empty; name one author at least",
+        ),
+        (
+            ("[\"ines\"]", "[\"ines\", \"ines\"]"),
+            7,
+            "authors has \"ines\" twice",
+        ),
         (
             ("2026-11-20T06:30:00+01:00", "\"2026-11-20T06:30:00+01:00\""),
             8,
             "published_at is not a moment; write it without quotation marks, like 2026-",
         ),
-        (("2026-11-20T06:30:00+01:00", "2026-11-20T06:30:00"), 8, "published_at lacks its date, time or offset"),
-        (("2026-11-20T06:30:00+01:00", "2026-11-20"), 8, "published_at lacks its date, time or offset"),
         (
-            ("2026-11-20T06:30:00+01:00", "2026-11-20T06:30:00+01:00\nmodified_at = 2026-11-20T05:29:59Z"),
+            ("2026-11-20T06:30:00+01:00", "2026-11-20T06:30:00"),
+            8,
+            "published_at lacks its date, time or offset",
+        ),
+        (
+            ("2026-11-20T06:30:00+01:00", "2026-11-20"),
+            8,
+            "published_at lacks its date, time or offset",
+        ),
+        (
+            (
+                "2026-11-20T06:30:00+01:00",
+                "2026-11-20T06:30:00+01:00\nmodified_at = 2026-11-20T05:29:59Z",
+            ),
             9,
             "modified_at is before published_at",
         ),
@@ -157,50 +270,89 @@ fn each_fault_of_the_front_matter_is_said_with_its_line() {
             10,
             "access is \"paid\"; write one of \"free\", \"members\"",
         ),
-        (("\"published\"", "\"live\""), 9, "status is \"live\"; write one of \"published\", \"draft\", \"retracted\""),
+        (
+            ("\"published\"", "\"live\""),
+            9,
+            "status is \"live\"; write one of \"published\", \"draft\", \"retracted\"",
+        ),
         (
             ("\"published\"", "\"retracted\""),
             1,
             "the table [retraction] is missing; add [retraction] with at and reason",
         ),
-        (("\"published\"", "\"retracted\"\n[retraction]\nreason = \"R\""), 10, "retraction.at is missing"),
         (
-            ("\"published\"", "\"published\"\n[retraction]\nat = 2026-12-01T00:00:00Z\nreason = \"R\""),
+            (
+                "\"published\"",
+                "\"retracted\"\n[retraction]\nreason = \"R\"",
+            ),
+            10,
+            "retraction.at is missing",
+        ),
+        (
+            (
+                "\"published\"",
+                "\"published\"\n[retraction]\nat = 2026-12-01T00:00:00Z\nreason = \"R\"",
+            ),
             10,
             "retraction is there but the status is not",
         ),
         (
-            ("\"published\"", "\"published\"\n[[corrections]]\nat = 2026-10-01T00:00:00Z\ntext = \"T\""),
+            (
+                "\"published\"",
+                "\"published\"\n[[corrections]]\nat = 2026-10-01T00:00:00Z\ntext = \"T\"",
+            ),
             11,
             "corrections.at is before published_at",
         ),
         (
-            ("\"published\"", "\"published\"\n[lead_image]\nsrc = \"media/tabel.svg\"\nalt = \"A\""),
+            (
+                "\"published\"",
+                "\"published\"\n[lead_image]\nsrc = \"media/tabel.svg\"\nalt = \"A\"",
+            ),
             11,
             "lead_image.src media/tabel.svg does not exist; put the picture there; did you mean \"media/table.svg\"?",
         ),
         (
-            ("\"published\"", "\"published\"\n[lead_image]\nsrc = \"media/broken.webp\"\nalt = \"A\""),
+            (
+                "\"published\"",
+                "\"published\"\n[lead_image]\nsrc = \"media/broken.webp\"\nalt = \"A\"",
+            ),
             11,
             "lead_image.src media/broken.webp cannot be used",
         ),
         (
-            ("\"published\"", "\"published\"\n[lead_image]\nsrc = \"/etc/passwd\"\nalt = \"A\""),
+            (
+                "\"published\"",
+                "\"published\"\n[lead_image]\nsrc = \"/etc/passwd\"\nalt = \"A\"",
+            ),
             11,
             "lead_image.src \"/etc/passwd\" is not a picture of ours",
         ),
         (
-            ("\"published\"", "\"published\"\n[lead_image]\nsrc = \"media/table.svg\""),
+            (
+                "\"published\"",
+                "\"published\"\n[lead_image]\nsrc = \"media/table.svg\"",
+            ),
             10,
             "lead_image.alt is missing; add alt = ",
         ),
-        (("\"published\"", "\"published\"\nlead_image = \"media/table.svg\""), 10, "lead_image is a text"),
+        (
+            (
+                "\"published\"",
+                "\"published\"\nlead_image = \"media/table.svg\"",
+            ),
+            10,
+            "lead_image is a text",
+        ),
         (("\"published\"", "\"published"), 9, "this is not TOML"),
     ] {
         let matter = HEAD.replace(change.0, change.1);
         let found = problems(&matter);
         assert_eq!(found.len(), 1, "{change:?}: {found:?}");
-        assert!(found[0].starts_with(&format!("{line}: {start}")), "{change:?}: {found:?}");
+        assert!(
+            found[0].starts_with(&format!("{line}: {start}")),
+            "{change:?}: {found:?}"
+        );
     }
 }
 
@@ -217,37 +369,68 @@ fn a_text_is_asked_of_a_published_story_only() {
     for (status, rest, problems) in [
         ("published", "", 1),
         ("draft", "", 0),
-        ("retracted", "[retraction]\nat = 2026-12-01T00:00:00Z\nreason = \"R\"\n", 0),
+        (
+            "retracted",
+            "[retraction]\nat = 2026-12-01T00:00:00Z\nreason = \"R\"\n",
+            0,
+        ),
     ] {
         let head = HEAD.replace("\"published\"", &format!("\"{status}\""));
         let reading = read_bytes(format!("+++\n{head}{rest}+++\n \n").as_bytes());
-        assert_eq!(reading.problems.len(), problems, "{status}: {:?}", reading.problems);
+        assert_eq!(
+            reading.problems.len(),
+            problems,
+            "{status}: {:?}",
+            reading.problems
+        );
     }
 }
 
 #[test]
 fn other_files_can_be_compared_with_a_faulty_story() {
-    let reading = read_bytes(format!("+++\n{}+++\n## A\n", HEAD.replace("\"diplomacy\"", "1")).as_bytes());
+    let reading =
+        read_bytes(format!("+++\n{}+++\n## A\n", HEAD.replace("\"diplomacy\"", "1")).as_bytes());
     assert_eq!(reading.record, None);
-    assert_eq!(reading.slug.map(|(slug, line)| (slug.to_string(), line)), Some(("a-table".to_owned(), 4)));
-    assert_eq!((reading.tags.len(), reading.body.anchors), (2, vec!["h-a".to_owned()]));
+    assert_eq!(
+        reading.slug.map(|(slug, line)| (slug.to_string(), line)),
+        Some(("a-table".to_owned(), 4))
+    );
+    assert_eq!(
+        (reading.tags.len(), reading.body.anchors),
+        (2, vec!["h-a".to_owned()])
+    );
 }
 
 #[test]
 fn the_hash_covers_the_words_and_the_pictures_and_not_the_fingerprint() {
     let text = format!("+++\n{HEAD}{REST}+++\nText.\n");
-    let hash = |text: &str| read_bytes(text.as_bytes()).record.expect("the file is sound").sha256;
+    let hash = |text: &str| {
+        read_bytes(text.as_bytes())
+            .record
+            .expect("the file is sound")
+            .sha256
+    };
     assert_eq!(hash(&text), hash(&text.replace('\n', "\r\n")));
-    assert_eq!(hash(&text), hash(&text.replace("06:30:00+01:00", "05:30:00Z")));
+    assert_eq!(
+        hash(&text),
+        hash(&text.replace("06:30:00+01:00", "05:30:00Z"))
+    );
     assert_ne!(hash(&text), hash(&text.replace("Text.", "Test.")));
-    assert_ne!(hash(&text), hash(&text.replace("It is round.", "It is square.")));
+    assert_ne!(
+        hash(&text),
+        hash(&text.replace("It is round.", "It is square."))
+    );
 }
 
 #[test]
 fn a_file_of_ten_megabytes_is_refused_unread() {
     let reading = read_bytes(&vec![b'+'; 10 << 20]);
     assert_eq!(reading.problems.len(), 1);
-    assert!(reading.problems[0].message.starts_with("the file is larger than 1 MiB"));
+    assert!(
+        reading.problems[0]
+            .message
+            .starts_with("the file is larger than 1 MiB")
+    );
 }
 
 proptest! {

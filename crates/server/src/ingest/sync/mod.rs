@@ -68,7 +68,12 @@ impl Ingest {
     /// Will bring `store` to what `dir` says.
     #[must_use]
     pub fn new(store: Store, dir: &Path) -> Self {
-        Self { store, dir: dir.to_owned(), memory: Memory::default(), problems: Vec::new() }
+        Self {
+            store,
+            dir: dir.to_owned(),
+            memory: Memory::default(),
+            problems: Vec::new(),
+        }
     }
 
     /// What was wrong at the last reading.
@@ -85,7 +90,8 @@ impl Ingest {
         let stored = self.store.fingerprints().await?;
         // Should site.toml be broken, the last good one tells the categories.
         let former_categories = self.store.site().await.ok();
-        let former_categories = former_categories.map(|site| site.categories.into_iter().map(|category| category.slug));
+        let former_categories =
+            former_categories.map(|site| site.categories.into_iter().map(|category| category.slug));
         let (sender, receiver) = mpsc::channel(WAITING);
         let reader = Reader {
             dir: self.dir.clone(),
@@ -115,7 +121,12 @@ impl Ingest {
     fn log(&self, problems: &[Problem]) {
         let known: HashSet<&Problem> = self.problems.iter().collect();
         for problem in problems.iter().filter(|problem| !known.contains(problem)) {
-            tracing::warn!(file = problem.file, line = problem.line, "{}", problem.message);
+            tracing::warn!(
+                file = problem.file,
+                line = problem.line,
+                "{}",
+                problem.message
+            );
         }
     }
 }

@@ -17,7 +17,11 @@ use crate::{
 
 impl Reader {
     /// All pictures; those that the store does not have are rendered.
-    pub(super) fn media(&mut self, listing: &Listing, problems: &mut Vec<Problem>) -> Result<Media, Deaf> {
+    pub(super) fn media(
+        &mut self,
+        listing: &Listing,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Media, Deaf> {
         let mut media = Media::default();
         // As many at once as there are cores: a large picture takes a large part of the memory.
         for part in listing.media.chunks(cores()) {
@@ -27,7 +31,9 @@ impl Reader {
                     self.send(Change::Media(record))?;
                 }
                 if let Some(stamp) = entry.stamp {
-                    self.memory.pictures.insert(entry.source.clone(), (stamp, original.clone()));
+                    self.memory
+                        .pictures
+                        .insert(entry.source.clone(), (stamp, original.clone()));
                 }
                 match original {
                     Ok(original) => media.insert(original),
@@ -43,8 +49,11 @@ impl Reader {
 
     /// A picture, with what is served of it when the store does not have it.
     fn picture(&self, entry: &Entry) -> (Result<Original, Problem>, Option<MediaRecord>) {
-        let is_stored =
-            |original: &Original| self.stored.get(&entry.source).is_some_and(|sha256| sha256 == original.sha256());
+        let is_stored = |original: &Original| {
+            self.stored
+                .get(&entry.source)
+                .is_some_and(|sha256| sha256 == original.sha256())
+        };
         if let Some((stamp, known)) = self.memory.pictures.get(&entry.source)
             && Some(*stamp) == entry.stamp
             && known.as_ref().map_or(true, is_stored)
@@ -57,7 +66,9 @@ impl Reader {
             if is_stored(&original) {
                 return Ok((original, None));
             }
-            let record = original.render(&bytes).map_err(|error| error.on(&entry.source))?;
+            let record = original
+                .render(&bytes)
+                .map_err(|error| error.on(&entry.source))?;
             Ok((original, Some(record)))
         });
         match rendered {

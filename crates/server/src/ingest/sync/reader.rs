@@ -71,16 +71,29 @@ impl Reader {
         let stories = listing.stories.len();
         // When nobody writes any more, the reason is known on the other side.
         _ = self.read_listing(&listing, &mut problems);
-        Read { memory: self.memory, problems, stories }
+        Read {
+            memory: self.memory,
+            problems,
+            stories,
+        }
     }
 
     fn read_listing(&mut self, listing: &Listing, problems: &mut Vec<Problem>) -> Result<(), Deaf> {
         self.remove_what_has_gone(listing)?;
         let media = self.media(listing, problems)?;
-        let categories = self.site(listing, problems)?.or_else(|| self.former_categories.take());
-        let authors: BTreeSet<Slug> =
-            listing.authors.iter().filter_map(|entry| author::slug_of(&entry.source)).collect();
-        let shelf = Shelf { categories: categories.as_ref(), authors: &authors, media: &media };
+        let categories = self
+            .site(listing, problems)?
+            .or_else(|| self.former_categories.take());
+        let authors: BTreeSet<Slug> = listing
+            .authors
+            .iter()
+            .filter_map(|entry| author::slug_of(&entry.source))
+            .collect();
+        let shelf = Shelf {
+            categories: categories.as_ref(),
+            authors: &authors,
+            media: &media,
+        };
 
         let read = |entry: &Entry, bytes: &[u8], fingerprint: &str| {
             let reading = author::read(&entry.source, bytes, fingerprint);
@@ -95,7 +108,12 @@ impl Reader {
         let read = |entry: &Entry, bytes: &[u8], fingerprint: &str| {
             let reading = story::read(&entry.source, bytes, fingerprint, &shelf);
             let line = reading.slug.map_or(1, |(_, line)| line);
-            (reading.record.map(|record| Change::Story(Box::new(record), line)), reading.problems)
+            (
+                reading
+                    .record
+                    .map(|record| Change::Story(Box::new(record), line)),
+                reading.problems,
+            )
         };
         let surroundings = Some(hash_of(&(&categories, &authors)));
         self.texts(&listing.stories, &media, surroundings, problems, read)?;
@@ -113,24 +131,46 @@ impl Reader {
         if !listing.complete {
             return Ok(());
         }
-        let there: HashSet<&str> = listing.entries().map(|entry| entry.source.as_str()).collect();
-        let mut gone: Vec<&String> = self.stored.keys().filter(|source| !there.contains(source.as_str())).collect();
+        let there: HashSet<&str> = listing
+            .entries()
+            .map(|entry| entry.source.as_str())
+            .collect();
+        let mut gone: Vec<&String> = self
+            .stored
+            .keys()
+            .filter(|source| !there.contains(source.as_str()))
+            .collect();
         gone.sort();
         for source in gone {
             self.send(Change::Remove(source.clone()))?;
         }
-        self.memory.essences.retain(|source, _| there.contains(source.as_str()));
-        self.memory.pictures.retain(|source, _| there.contains(source.as_str()));
-        self.memory.texts.retain(|source, _| there.contains(source.as_str()));
+        self.memory
+            .essences
+            .retain(|source, _| there.contains(source.as_str()));
+        self.memory
+            .pictures
+            .retain(|source, _| there.contains(source.as_str()));
+        self.memory
+            .texts
+            .retain(|source, _| there.contains(source.as_str()));
         Ok(())
     }
 
     /// The categories, if `site.toml` is sound.
-    fn site(&mut self, listing: &Listing, problems: &mut Vec<Problem>) -> Result<Option<BTreeSet<Slug>>, Deaf> {
-        let Some(entry) = &listing.site else { return Ok(None) };
+    fn site(
+        &mut self,
+        listing: &Listing,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Option<BTreeSet<Slug>>, Deaf> {
+        let Some(entry) = &listing.site else {
+            return Ok(None);
+        };
         let reading = guarded(&entry.source, || {
             let bytes = entry.read()?;
-            Ok(site::read(&bytes, &Essence::of(&bytes).fingerprint(&Media::default())))
+            Ok(site::read(
+                &bytes,
+                &Essence::of(&bytes).fingerprint(&Media::default()),
+            ))
         });
         let reading = match reading {
             Ok(reading) => reading,
@@ -140,8 +180,15 @@ impl Reader {
             }
         };
         problems.extend(reading.problems);
-        let Some(record) = reading.record else { return Ok(None) };
-        let categories = record.site.categories.iter().map(|category| category.slug.clone()).collect();
+        let Some(record) = reading.record else {
+            return Ok(None);
+        };
+        let categories = record
+            .site
+            .categories
+            .iter()
+            .map(|category| category.slug.clone())
+            .collect();
         if self.stored.get(&entry.source) != Some(&record.fingerprint) {
             self.send(Change::Site(Box::new(record)))?;
         }

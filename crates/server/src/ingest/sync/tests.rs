@@ -21,9 +21,15 @@ impl Newsroom {
         let dir = root.path().join("content");
         crate::ingest::new(&dir).expect("the folder is new");
         let now: Timestamp = "2026-11-22T12:00:00Z".parse().expect("a moment");
-        let store = Store::open(&root.path().join("press.db"), Clock::Fixed(now)).await.expect("a database");
+        let store = Store::open(&root.path().join("press.db"), Clock::Fixed(now))
+            .await
+            .expect("a database");
         let ingest = Ingest::new(store.clone(), &dir);
-        Self { root, store, ingest }
+        Self {
+            root,
+            store,
+            ingest,
+        }
     }
 
     fn path(&self, file: &str) -> PathBuf {
@@ -59,7 +65,11 @@ const HOW_TO: &str = "stories/how-to-write-a-story.md";
 
 fn png(width: u32, height: u32) -> Vec<u8> {
     let picture = image::RgbImage::from_fn(width, height, |x, y| {
-        image::Rgb([u8::try_from(x % 256).unwrap_or(0), 0, u8::try_from(y % 256).unwrap_or(0)])
+        image::Rgb([
+            u8::try_from(x % 256).unwrap_or(0),
+            0,
+            u8::try_from(y % 256).unwrap_or(0),
+        ])
     });
     let mut bytes = Vec::new();
     PngEncoder::new(&mut bytes)
@@ -79,12 +89,24 @@ async fn a_publication_is_read_and_only_what_changes_is_read_again() {
     assert_eq!(site.footer_pages[0].title, "About the paper");
     newsroom.edit(BEGINS, "A paper begins", "A second edition");
     assert_eq!(newsroom.sync().await, (1, 0, 0));
-    let story = newsroom.story("a-paper-begins").await.expect("it is published");
-    assert_eq!((story.summary.headline.as_str(), story.revision), ("A second edition", 2));
+    let story = newsroom
+        .story("a-paper-begins")
+        .await
+        .expect("it is published");
+    assert_eq!(
+        (story.summary.headline.as_str(), story.revision),
+        ("A second edition", 2)
+    );
     // Another process knows nothing of the first one's readings.
     let mut newcomer = Ingest::new(newsroom.store.clone(), &newsroom.path(""));
     let report = newcomer.sync().await.expect("the store can be written");
-    assert_eq!(report, SyncReport { stories: 2, ..SyncReport::default() });
+    assert_eq!(
+        report,
+        SyncReport {
+            stories: 2,
+            ..SyncReport::default()
+        }
+    );
 }
 
 #[tokio::test]
@@ -98,21 +120,48 @@ async fn a_broken_file_takes_nothing_down() {
     newsroom.put("media/press.svg", "<svg");
     newsroom.edit(HOW_TO, "The text", "The words");
     let (changed, removed, problems) = newsroom.sync().await;
-    assert_eq!((changed, removed), (0, 0), "a story with a broken picture waits for it");
+    assert_eq!(
+        (changed, removed),
+        (0, 0),
+        "a story with a broken picture waits for it"
+    );
     // Two in the story that lacks its headline, with its picture; one in the other, and one in each further file.
     assert_eq!(problems, 2 + 1 + 1 + 4, "{:?}", newsroom.ingest.problems());
-    assert_eq!(newsroom.story("a-paper-begins").await.expect("the last good one").summary.headline, "A paper begins");
+    assert_eq!(
+        newsroom
+            .story("a-paper-begins")
+            .await
+            .expect("the last good one")
+            .summary
+            .headline,
+        "A paper begins"
+    );
     assert!(newsroom.store.site().await.is_ok());
-    let picture = newsroom.story("a-paper-begins").await.expect("it is there").summary.lead_image.expect("a picture");
+    let picture = newsroom
+        .story("a-paper-begins")
+        .await
+        .expect("it is there")
+        .summary
+        .lead_image
+        .expect("a picture");
     let name = picture.src.strip_prefix("/media/").expect("a name");
     assert!(newsroom.store.media(name).await.expect("a store").is_some());
     // Nothing is read again, and the problems stay.
     assert_eq!(newsroom.sync().await, (0, 0, problems));
     newsroom.edit(BEGINS, "haedline", "headline");
     crate::ingest::new(&newsroom.path("fresh")).expect("the folder is new");
-    fs::copy(newsroom.path("fresh/media/press.svg"), newsroom.path("media/press.svg")).expect("a file");
+    fs::copy(
+        newsroom.path("fresh/media/press.svg"),
+        newsroom.path("media/press.svg"),
+    )
+    .expect("a file");
     let (changed, _, problems) = newsroom.sync().await;
-    assert_eq!((changed, problems), (1, 3), "{:?}", newsroom.ingest.problems());
+    assert_eq!(
+        (changed, problems),
+        (1, 3),
+        "{:?}",
+        newsroom.ingest.problems()
+    );
 }
 
 #[tokio::test]
@@ -128,7 +177,12 @@ async fn the_categories_of_the_last_good_site_hold_while_it_is_broken() {
     newsroom.sync().await;
     newsroom.put("site.toml", "name = ");
     newsroom.edit(BEGINS, "\"news\"", "\"sport\"");
-    assert_eq!(newsroom.sync().await, (0, 0, 2), "{:?}", newsroom.ingest.problems());
+    assert_eq!(
+        newsroom.sync().await,
+        (0, 0, 2),
+        "{:?}",
+        newsroom.ingest.problems()
+    );
 }
 
 #[tokio::test]
@@ -137,10 +191,20 @@ async fn a_file_that_has_gone_takes_its_story_along_and_a_renamed_one_does_not()
     newsroom.sync().await;
     fs::rename(newsroom.path(BEGINS), newsroom.path("stories/z.md")).expect("a file");
     assert_eq!(newsroom.sync().await, (1, 1, 0));
-    assert_eq!(newsroom.story("a-paper-begins").await.expect("it was renamed").revision, 1);
+    assert_eq!(
+        newsroom
+            .story("a-paper-begins")
+            .await
+            .expect("it was renamed")
+            .revision,
+        1
+    );
     newsroom.remove("stories/z.md");
     assert_eq!(newsroom.sync().await, (0, 1, 0));
-    assert_eq!(newsroom.story("a-paper-begins").await, Err(ApiError::NotFound));
+    assert_eq!(
+        newsroom.story("a-paper-begins").await,
+        Err(ApiError::NotFound)
+    );
 }
 
 #[tokio::test]
@@ -160,20 +224,57 @@ async fn a_slug_stays_with_the_story_that_has_it_until_it_is_given_up() {
     newsroom.sync().await;
     newsroom.put(
         "stories/0.md",
-        fs::read_to_string(newsroom.path(BEGINS)).expect("a file").replace("A paper begins", "Another"),
+        fs::read_to_string(newsroom.path(BEGINS))
+            .expect("a file")
+            .replace("A paper begins", "Another"),
     );
     assert_eq!(newsroom.sync().await, (0, 0, 1));
     let problem = newsroom.ingest.problems()[0].to_string();
     assert_eq!(
         problem,
-        format!("stories/0.md:4: slug \"a-paper-begins\" is taken by {BEGINS}; give one of the two another")
+        format!(
+            "stories/0.md:4: slug \"a-paper-begins\" is taken by {BEGINS}; give one of the two another"
+        )
     );
-    assert_eq!(newsroom.story("a-paper-begins").await.expect("the first").summary.headline, "A paper begins");
+    assert_eq!(
+        newsroom
+            .story("a-paper-begins")
+            .await
+            .expect("the first")
+            .summary
+            .headline,
+        "A paper begins"
+    );
     // The holder comes later in the folder, and gives the slug up in the same reading.
-    newsroom.edit(BEGINS, "slug = \"a-paper-begins\"", "slug = \"a-paper-goes-on\"");
-    assert_eq!(newsroom.sync().await, (2, 0, 0), "{:?}", newsroom.ingest.problems());
-    assert_eq!(newsroom.story("a-paper-begins").await.expect("the other").summary.headline, "Another");
-    assert_eq!(newsroom.story("a-paper-goes-on").await.expect("the first").summary.headline, "A paper begins");
+    newsroom.edit(
+        BEGINS,
+        "slug = \"a-paper-begins\"",
+        "slug = \"a-paper-goes-on\"",
+    );
+    assert_eq!(
+        newsroom.sync().await,
+        (2, 0, 0),
+        "{:?}",
+        newsroom.ingest.problems()
+    );
+    assert_eq!(
+        newsroom
+            .story("a-paper-begins")
+            .await
+            .expect("the other")
+            .summary
+            .headline,
+        "Another"
+    );
+    assert_eq!(
+        newsroom
+            .story("a-paper-goes-on")
+            .await
+            .expect("the first")
+            .summary
+            .headline,
+        "A paper begins"
+    );
 }
 
 #[tokio::test]
@@ -184,7 +285,11 @@ async fn a_story_waits_for_its_author_category_and_picture() {
     newsroom.edit(BEGINS, "media/press.svg", "media/new.png");
     let (_, _, problems) = newsroom.sync().await;
     assert_eq!(problems, 3);
-    fs::copy(newsroom.path("authors/first-hand.toml"), newsroom.path("authors/second-hand.toml")).expect("a file");
+    fs::copy(
+        newsroom.path("authors/first-hand.toml"),
+        newsroom.path("authors/second-hand.toml"),
+    )
+    .expect("a file");
     newsroom.edit("site.toml", "slug = \"notes\"", "slug = \"sport\"");
     newsroom.put("media/new.png", png(900, 450));
     let (changed, _, problems) = newsroom.sync().await;
@@ -192,14 +297,34 @@ async fn a_story_waits_for_its_author_category_and_picture() {
     // What stands in the category that went is a problem, and stays up.
     assert_eq!(problems, 1, "{:?}", newsroom.ingest.problems());
     assert!(newsroom.story("how-to-write-a-story").await.is_ok());
-    let picture =
-        newsroom.story("a-paper-begins").await.expect("it is sound now").summary.lead_image.expect("a picture");
-    assert_eq!(picture.renditions.iter().map(|rendition| rendition.width).collect::<Vec<_>>(), [400, 640, 900]);
+    let picture = newsroom
+        .story("a-paper-begins")
+        .await
+        .expect("it is sound now")
+        .summary
+        .lead_image
+        .expect("a picture");
+    assert_eq!(
+        picture
+            .renditions
+            .iter()
+            .map(|rendition| rendition.width)
+            .collect::<Vec<_>>(),
+        [400, 640, 900]
+    );
     assert!(picture.src.ends_with("-900.webp"), "{}", picture.src);
     for rendition in picture.renditions {
         let name = rendition.src.strip_prefix("/media/").expect("a name");
-        let (content_type, bytes) = newsroom.store.media(name).await.expect("a store").expect("a file");
-        assert_eq!((content_type.as_str(), &bytes[8..12]), ("image/webp", &b"WEBP"[..]));
+        let (content_type, bytes) = newsroom
+            .store
+            .media(name)
+            .await
+            .expect("a store")
+            .expect("a file");
+        assert_eq!(
+            (content_type.as_str(), &bytes[8..12]),
+            ("image/webp", &b"WEBP"[..])
+        );
     }
 }
 
@@ -207,10 +332,20 @@ async fn a_story_waits_for_its_author_category_and_picture() {
 async fn another_picture_under_the_same_name_changes_the_story() {
     let mut newsroom = Newsroom::open().await;
     newsroom.sync().await;
-    let before = newsroom.story("a-paper-begins").await.expect("it is published");
+    let before = newsroom
+        .story("a-paper-begins")
+        .await
+        .expect("it is published");
     newsroom.edit("media/press.svg", "#f4efe4", "#ffffff");
-    assert_eq!(newsroom.sync().await, (3, 0, 0), "the picture and both stories");
-    let after = newsroom.story("a-paper-begins").await.expect("it is published");
+    assert_eq!(
+        newsroom.sync().await,
+        (3, 0, 0),
+        "the picture and both stories"
+    );
+    let after = newsroom
+        .story("a-paper-begins")
+        .await
+        .expect("it is published");
     assert_eq!((after.revision, after.sha256 == before.sha256), (2, false));
     assert_ne!(after.summary.lead_image, before.summary.lead_image);
 }
@@ -222,8 +357,19 @@ async fn a_file_edited_twice_within_a_moment_is_read_twice() {
     for headline in ["A paper begims", "A paper begims!", "A paper begins!"] {
         let text = fs::read_to_string(newsroom.path(BEGINS)).expect("a file");
         let rest = text.split_once("standfirst").expect("a standfirst").1;
-        newsroom.put(BEGINS, format!("+++\nheadline = \"{headline}\"\nstandfirst{rest}"));
+        newsroom.put(
+            BEGINS,
+            format!("+++\nheadline = \"{headline}\"\nstandfirst{rest}"),
+        );
         assert_eq!(newsroom.sync().await, (1, 0, 0));
-        assert_eq!(newsroom.story("a-paper-begins").await.expect("it is published").summary.headline, headline);
+        assert_eq!(
+            newsroom
+                .story("a-paper-begins")
+                .await
+                .expect("it is published")
+                .summary
+                .headline,
+            headline
+        );
     }
 }

@@ -35,8 +35,11 @@ impl Reader {
         read: impl Fn(&Entry, &[u8], &str) -> (Option<Change>, Vec<Problem>) + Sync,
     ) -> Result<(), Deaf> {
         for part in entries.chunks(PART) {
-            let texts =
-                in_parallel(part, |entry| guarded(&entry.source, || self.text(entry, media, surroundings, &read)));
+            let texts = in_parallel(part, |entry| {
+                guarded(&entry.source, || {
+                    self.text(entry, media, surroundings, &read)
+                })
+            });
             for (entry, text) in part.iter().zip(texts) {
                 let text = match text {
                     Ok(text) => text,
@@ -46,7 +49,9 @@ impl Reader {
                     }
                 };
                 if let Some((stamp, essence)) = entry.stamp.zip(text.essence) {
-                    self.memory.essences.insert(entry.source.clone(), (stamp, essence));
+                    self.memory
+                        .essences
+                        .insert(entry.source.clone(), (stamp, essence));
                 }
                 if let Some(known) = text.known {
                     problems.extend(known.problems.iter().cloned());
@@ -67,7 +72,11 @@ impl Reader {
         surroundings: Option<u64>,
         read: impl Fn(&Entry, &[u8], &str) -> (Option<R>, Vec<Problem>),
     ) -> Result<Text<R>, Problem> {
-        let remembered = self.memory.essences.get(&entry.source).filter(|(stamp, _)| Some(*stamp) == entry.stamp);
+        let remembered = self
+            .memory
+            .essences
+            .get(&entry.source)
+            .filter(|(stamp, _)| Some(*stamp) == entry.stamp);
         let (essence, bytes) = match remembered {
             Some((_, essence)) => (essence.clone(), None),
             None => {
@@ -77,24 +86,46 @@ impl Reader {
         };
         let fingerprint = essence.fingerprint(media);
         let is_stored = self.stored.get(&entry.source) == Some(&fingerprint);
-        let same = |known: &&KnownText| known.fingerprint == fingerprint && known.surroundings == surroundings;
+        let same = |known: &&KnownText| {
+            known.fingerprint == fingerprint && known.surroundings == surroundings
+        };
         let known = self.memory.texts.get(&entry.source).filter(same);
         let essence = bytes.is_some().then_some(essence);
         if let Some(known) = known
             && (is_stored || known.faulty)
         {
-            return Ok(Text { essence, record: None, known: Some(known.clone()) });
+            return Ok(Text {
+                essence,
+                record: None,
+                known: Some(known.clone()),
+            });
         }
         // At the first reading of a process nothing is known, and what the store has was sound.
         if is_stored
-            && self.memory.surroundings.is_none_or(|before| surroundings.is_none() || surroundings == Some(before))
+            && self
+                .memory
+                .surroundings
+                .is_none_or(|before| surroundings.is_none() || surroundings == Some(before))
         {
-            return Ok(Text { essence, record: None, known: None });
+            return Ok(Text {
+                essence,
+                record: None,
+                known: None,
+            });
         }
         let bytes = bytes.map_or_else(|| entry.read(), Ok)?;
         let (record, problems) = read(entry, &bytes, &fingerprint);
         let faulty = record.is_none();
-        let known = KnownText { fingerprint, surroundings, problems, faulty };
-        Ok(Text { essence, record: record.filter(|_| !is_stored), known: Some(known) })
+        let known = KnownText {
+            fingerprint,
+            surroundings,
+            problems,
+            faulty,
+        };
+        Ok(Text {
+            essence,
+            record: record.filter(|_| !is_stored),
+            known: Some(known),
+        })
     }
 }

@@ -54,11 +54,19 @@ pub(super) struct Writer<'s> {
 impl<'s> Writer<'s> {
     /// Will write to `store`.
     pub(super) fn new(store: &'s Store) -> Self {
-        Self { store, batch: None, waiting: Vec::new(), written: Written::default() }
+        Self {
+            store,
+            batch: None,
+            waiting: Vec::new(),
+            written: Written::default(),
+        }
     }
 
     /// Writes what comes until no more does.
-    pub(super) async fn write_all(mut self, mut changes: Receiver<Change>) -> Result<Written, StoreError> {
+    pub(super) async fn write_all(
+        mut self,
+        mut changes: Receiver<Change>,
+    ) -> Result<Written, StoreError> {
         loop {
             let next = match &self.batch {
                 Some((_, begun, _)) => timeout_at(*begun + LONGEST_BATCH, changes.recv()).await,
@@ -89,14 +97,26 @@ impl<'s> Writer<'s> {
             (Ok(false), _) => {}
             (Ok(true), Change::Remove(_)) => self.written.removed += 1,
             (Ok(true), _) => self.written.changed += 1,
-            (Err(StoreError::SlugTaken { .. }), Change::Story(record, line)) => self.waiting.push((record, line)),
-            (Err(StoreError::SlugTaken { slug, source }), Change::Author(AuthorRecord { source: file, .. }))
-            | (Err(StoreError::SlugTaken { slug, source }), Change::Page(PageRecord { source: file, .. })) => {
+            (Err(StoreError::SlugTaken { .. }), Change::Story(record, line)) => {
+                self.waiting.push((record, line))
+            }
+            (
+                Err(StoreError::SlugTaken { slug, source }),
+                Change::Author(AuthorRecord { source: file, .. }),
+            )
+            | (
+                Err(StoreError::SlugTaken { slug, source }),
+                Change::Page(PageRecord { source: file, .. }),
+            ) => {
                 self.refuse(file, 1, &slug, &source);
             }
             (Err(StoreError::TimeZone { name }), _) => {
                 let message = format!("time_zone \"{name}\" is not the name of a time zone (IANA)");
-                self.written.refused.push(Problem { file: Store::SITE_SOURCE.to_owned(), line: 1, message });
+                self.written.refused.push(Problem {
+                    file: Store::SITE_SOURCE.to_owned(),
+                    line: 1,
+                    message,
+                });
             }
             (Err(error), _) => return Err(error),
         }
@@ -133,7 +153,11 @@ impl<'s> Writer<'s> {
 
     fn refuse(&mut self, file: String, line: u32, slug: &Slug, holder: &str) {
         let message = format!("slug \"{slug}\" is taken by {holder}; give one of the two another");
-        self.written.refused.push(Problem { file, line, message });
+        self.written.refused.push(Problem {
+            file,
+            line,
+            message,
+        });
     }
 
     async fn batch(&mut self) -> Result<&mut Batch, StoreError> {

@@ -41,7 +41,13 @@ impl Eyes {
     /// Eyes on `dir`, still closed.
     pub(super) fn on(dir: &Path) -> Self {
         let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
-        Self { dir, signals: Arc::default(), watcher: None, watched: None, complained: false }
+        Self {
+            dir,
+            signals: Arc::default(),
+            watcher: None,
+            watched: None,
+            complained: false,
+        }
     }
 
     /// Is notified when something may have changed.
@@ -107,7 +113,12 @@ impl Signals {
             return;
         }
         let itself = event.paths.iter().any(|path| path == dir);
-        if itself && !matches!(event.kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_))) {
+        if itself
+            && !matches!(
+                event.kind,
+                EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_))
+            )
+        {
             self.moved.store(true, Ordering::Release);
         }
         self.changes.notify_one();
@@ -132,7 +143,10 @@ fn identity(dir: &Path) -> Option<Identity> {
 
 #[cfg(not(unix))]
 fn identity(dir: &Path) -> Option<Identity> {
-    fs::metadata(dir).ok().filter(fs::Metadata::is_dir).map(|_| (0, 0))
+    fs::metadata(dir)
+        .ok()
+        .filter(fs::Metadata::is_dir)
+        .map(|_| (0, 0))
 }
 
 #[cfg(test)]
@@ -144,12 +158,20 @@ mod tests {
     /// Whether a change was told, and whether the folder itself has moved.
     fn signalled(kind: EventKind, path: &str) -> (bool, bool) {
         let signals = Signals::default();
-        signals.take(Path::new("/content"), Ok(Event::new(kind).add_path(path.into())));
-        (was_notified(&signals.changes), signals.moved.load(Ordering::Acquire))
+        signals.take(
+            Path::new("/content"),
+            Ok(Event::new(kind).add_path(path.into())),
+        );
+        (
+            was_notified(&signals.changes),
+            signals.moved.load(Ordering::Acquire),
+        )
     }
 
     fn was_notified(changes: &Notify) -> bool {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .expect("a runtime");
         runtime.block_on(async {
             tokio::select! {
                 biased;
@@ -166,16 +188,34 @@ mod tests {
         assert_eq!(signalled(write, "/content"), (true, false));
         assert_eq!(signalled(write, "/elsewhere/a.md"), (false, false));
         assert_eq!(
-            signalled(EventKind::Access(AccessKind::Open(AccessMode::Any)), "/content/stories/a.md"),
+            signalled(
+                EventKind::Access(AccessKind::Open(AccessMode::Any)),
+                "/content/stories/a.md"
+            ),
             (false, false)
         );
-        assert_eq!(signalled(EventKind::Access(AccessKind::Close(AccessMode::Write)), "/content/a"), (true, false));
+        assert_eq!(
+            signalled(
+                EventKind::Access(AccessKind::Close(AccessMode::Write)),
+                "/content/a"
+            ),
+            (true, false)
+        );
     }
 
     #[test]
     fn the_coming_of_the_folder_itself_is_told_apart() {
-        assert_eq!(signalled(EventKind::Create(CreateKind::Folder), "/content"), (true, true));
-        assert_eq!(signalled(EventKind::Create(CreateKind::Folder), "/content/stories"), (true, false));
-        assert_eq!(signalled(EventKind::Create(CreateKind::Folder), "/contents"), (false, false));
+        assert_eq!(
+            signalled(EventKind::Create(CreateKind::Folder), "/content"),
+            (true, true)
+        );
+        assert_eq!(
+            signalled(EventKind::Create(CreateKind::Folder), "/content/stories"),
+            (true, false)
+        );
+        assert_eq!(
+            signalled(EventKind::Create(CreateKind::Folder), "/contents"),
+            (false, false)
+        );
     }
 }

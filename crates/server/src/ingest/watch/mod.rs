@@ -42,7 +42,11 @@ pub fn watch(store: Store, dir: &Path) -> Watching {
     let ingest = Ingest::new(store, dir);
     let eyes = Eyes::on(dir);
     let task = tokio::spawn(follow(ingest, eyes, sender, stopped));
-    Watching { reports, stop, task }
+    Watching {
+        reports,
+        stop,
+        task,
+    }
 }
 
 impl Watching {
@@ -72,22 +76,39 @@ async fn follow(
     let mut eyes = Some(eyes);
     loop {
         // Opened before each reading, so that nothing is missed between the two.
-        let opened = eyes.take().map(|eyes| tokio::task::spawn_blocking(move || eyes.open()));
+        let opened = eyes
+            .take()
+            .map(|eyes| tokio::task::spawn_blocking(move || eyes.open()));
         if let Some(opened) = opened {
-            eyes =
-                opened.await.inspect_err(|error| tracing::error!(%error, "the content folder cannot be watched")).ok();
+            eyes = opened
+                .await
+                .inspect_err(
+                    |error| tracing::error!(%error, "the content folder cannot be watched"),
+                )
+                .ok();
         }
         match ingest.sync().await {
             Ok(report) => {
                 if report.changed + report.removed > 0 {
-                    let SyncReport { stories, changed, removed, problems } = report;
+                    let SyncReport {
+                        stories,
+                        changed,
+                        removed,
+                        problems,
+                    } = report;
                     tracing::info!(stories, changed, removed, problems, "content was read");
                 }
                 reports.send_replace(Some(report));
             }
-            Err(error) => tracing::error!(%error, "content was not read; what the store has is served"),
+            Err(error) => {
+                tracing::error!(%error, "content was not read; what the store has is served")
+            }
         }
-        let round = if eyes.as_ref().is_some_and(Eyes::see) { ROUND } else { BLIND_ROUND };
+        let round = if eyes.as_ref().is_some_and(Eyes::see) {
+            ROUND
+        } else {
+            BLIND_ROUND
+        };
         tokio::select! {
             _ = &mut stopped => return,
             () = changes.notified() => {}

@@ -1,5 +1,6 @@
 use press_api::{
-    ApiError, AuthorPage, Backend, CategoryPage, Cursor, FrontPage, Site, Slug, StaticPage, Story, TagPage,
+    ApiError, AuthorPage, Backend, CategoryPage, Cursor, FrontPage, Site, Slug, StaticPage, Story,
+    TagPage,
 };
 use sqlx::Row;
 
@@ -26,26 +27,60 @@ impl Backend for Store {
         self.moment().story(slug).await
     }
 
-    async fn category(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<CategoryPage, ApiError> {
+    async fn category(
+        &self,
+        slug: &Slug,
+        cursor: Option<&Cursor>,
+    ) -> Result<CategoryPage, ApiError> {
         let moment = self.moment();
         let mut categories = moment.masthead()?.site.categories.iter();
-        let category = categories.find(|category| category.slug == *slug).ok_or(ApiError::NotFound)?.clone();
-        let filter = StoryFilter { category: Some(slug.clone()), ..StoryFilter::default() };
-        Ok(CategoryPage { category, stories: moment.list(&filter, cursor, PART).await? })
+        let category = categories
+            .find(|category| category.slug == *slug)
+            .ok_or(ApiError::NotFound)?
+            .clone();
+        let filter = StoryFilter {
+            category: Some(slug.clone()),
+            ..StoryFilter::default()
+        };
+        Ok(CategoryPage {
+            category,
+            stories: moment.list(&filter, cursor, PART).await?,
+        })
     }
 
     async fn author(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<AuthorPage, ApiError> {
         let moment = self.moment();
-        let author = moment.snapshot.authors.get(slug).ok_or(ApiError::NotFound)?.clone();
-        let filter = StoryFilter { author: Some(slug.clone()), ..StoryFilter::default() };
-        Ok(AuthorPage { author, stories: moment.list(&filter, cursor, PART).await? })
+        let author = moment
+            .snapshot
+            .authors
+            .get(slug)
+            .ok_or(ApiError::NotFound)?
+            .clone();
+        let filter = StoryFilter {
+            author: Some(slug.clone()),
+            ..StoryFilter::default()
+        };
+        Ok(AuthorPage {
+            author,
+            stories: moment.list(&filter, cursor, PART).await?,
+        })
     }
 
     async fn tag(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<TagPage, ApiError> {
         let moment = self.moment();
-        let tag = moment.snapshot.catalogue.tag(slug, moment.seconds()).ok_or(ApiError::NotFound)?;
-        let filter = StoryFilter { tag: Some(slug.clone()), ..StoryFilter::default() };
-        Ok(TagPage { tag, stories: moment.list(&filter, cursor, PART).await? })
+        let tag = moment
+            .snapshot
+            .catalogue
+            .tag(slug, moment.seconds())
+            .ok_or(ApiError::NotFound)?;
+        let filter = StoryFilter {
+            tag: Some(slug.clone()),
+            ..StoryFilter::default()
+        };
+        Ok(TagPage {
+            tag,
+            stories: moment.list(&filter, cursor, PART).await?,
+        })
     }
 
     async fn static_page(&self, slug: &Slug) -> Result<StaticPage, ApiError> {
@@ -58,8 +93,13 @@ impl Moment<'_> {
         let printer = &self.masthead()?.printer;
         let page = async {
             let mut reader = self.store.inner.readers.take().await?;
-            let query = sqlx::query("SELECT title, description, body_html, modified_at FROM page WHERE slug = ?1");
-            let row = query.bind(slug.as_str()).fetch_optional(reader.connection()?).await?;
+            let query = sqlx::query(
+                "SELECT title, description, body_html, modified_at FROM page WHERE slug = ?1",
+            );
+            let row = query
+                .bind(slug.as_str())
+                .fetch_optional(reader.connection()?)
+                .await?;
             let Some(row) = row else { return Ok(None) };
             Ok(Some(StaticPage {
                 slug: slug.clone(),
@@ -69,6 +109,8 @@ impl Moment<'_> {
                 modified: printer.moment(decode::moment(row.try_get(3)?)?),
             }))
         };
-        page.await.map_err(|error| self.failed(error))?.ok_or(ApiError::NotFound)
+        page.await
+            .map_err(|error| self.failed(error))?
+            .ok_or(ApiError::NotFound)
     }
 }

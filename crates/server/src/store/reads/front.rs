@@ -17,15 +17,31 @@ impl Moment<'_> {
             self.seconds(),
         );
         let positions: Vec<Position> = ranking.positions().collect();
-        let mut summaries = self.summaries(masthead, &positions).await.map_err(|error| self.failed(error))?;
-        let lead = ranking.lead.and_then(|lead| self.take(&mut summaries, &[lead]).pop());
+        let mut summaries = self
+            .summaries(masthead, &positions)
+            .await
+            .map_err(|error| self.failed(error))?;
+        let lead = ranking
+            .lead
+            .and_then(|lead| self.take(&mut summaries, &[lead]).pop());
         let second = self.take(&mut summaries, &ranking.second);
-        let sections = ranking.sections.iter().zip(&masthead.site.categories).filter_map(|(positions, category)| {
-            let stories = self.take(&mut summaries, positions);
-            let category = CategoryName { slug: category.slug.clone(), name: category.name.clone() };
-            (!stories.is_empty()).then_some(Section { category, stories })
-        });
-        Ok(FrontPage { lead, second, sections: sections.collect() })
+        let sections = ranking
+            .sections
+            .iter()
+            .zip(&masthead.site.categories)
+            .filter_map(|(positions, category)| {
+                let stories = self.take(&mut summaries, positions);
+                let category = CategoryName {
+                    slug: category.slug.clone(),
+                    name: category.name.clone(),
+                };
+                (!stories.is_empty()).then_some(Section { category, stories })
+            });
+        Ok(FrontPage {
+            lead,
+            second,
+            sections: sections.collect(),
+        })
     }
 }
 
@@ -40,11 +56,22 @@ struct Ranking {
 
 impl Ranking {
     /// Ranks what readers may see: first what the editors chose, then the newest.
-    fn make(catalogue: &Catalogue, lead: Option<&Slug>, second: &[Slug], categories: &[Category], now: i64) -> Self {
+    fn make(
+        catalogue: &Catalogue,
+        lead: Option<&Slug>,
+        second: &[Slug],
+        categories: &[Category],
+        now: i64,
+    ) -> Self {
         let visible = catalogue.visible(now);
         let lead = lead
             .and_then(|slug| catalogue.find(slug, now))
-            .or_else(|| visible.iter().copied().find(|position| catalogue.is_pictured(*position)))
+            .or_else(|| {
+                visible
+                    .iter()
+                    .copied()
+                    .find(|position| catalogue.is_pictured(*position))
+            })
             .or_else(|| visible.first().copied());
 
         let mut above: Vec<Position> = lead.into_iter().collect();
@@ -62,14 +89,25 @@ impl Ranking {
             .iter()
             .map(|category| {
                 let stories = catalogue.in_category(&category.slug, now).iter().copied();
-                stories.filter(|position| !above.contains(position)).take(AT_MOST).collect()
+                stories
+                    .filter(|position| !above.contains(position))
+                    .take(AT_MOST)
+                    .collect()
             })
             .collect();
-        Self { lead, second: above.split_off(above.len().min(1)), sections }
+        Self {
+            lead,
+            second: above.split_off(above.len().min(1)),
+            sections,
+        }
     }
 
     /// All that stand on it.
     fn positions(&self) -> impl Iterator<Item = Position> {
-        self.lead.iter().chain(&self.second).chain(self.sections.iter().flatten()).copied()
+        self.lead
+            .iter()
+            .chain(&self.second)
+            .chain(self.sections.iter().flatten())
+            .copied()
     }
 }

@@ -22,8 +22,18 @@ const LONGEST_PART: u32 = 100;
 impl StoryFilter {
     /// The list's name, for its cursors.
     fn name(&self) -> String {
-        let part = |slug: &Option<Slug>| slug.as_ref().map(Slug::as_str).unwrap_or_default().to_owned();
-        format!("category={}&tag={}&author={}", part(&self.category), part(&self.tag), part(&self.author))
+        let part = |slug: &Option<Slug>| {
+            slug.as_ref()
+                .map(Slug::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        format!(
+            "category={}&tag={}&author={}",
+            part(&self.category),
+            part(&self.tag),
+            part(&self.author)
+        )
     }
 }
 
@@ -57,7 +67,9 @@ impl Moment<'_> {
         let after = cursor.map(|cursor| Rank::read(cursor, &name)).transpose()?;
         let positions = self.filtered(filter);
         let catalogue = &self.snapshot.catalogue;
-        let start = after.map_or(0, |after| positions.partition_point(|position| catalogue.rank(*position) >= after));
+        let start = after.map_or(0, |after| {
+            positions.partition_point(|position| catalogue.rank(*position) >= after)
+        });
         let rest = &positions[start..];
         let limit = limit as usize;
         let part = &rest[..limit.min(rest.len())];
@@ -65,22 +77,40 @@ impl Moment<'_> {
             Some(last) if rest.len() > limit => catalogue.rank(*last).cursor(&name),
             _ => None,
         };
-        let mut summaries = self.summaries(masthead, part).await.map_err(|error| self.failed(error))?;
-        Ok(StoryList { items: self.take(&mut summaries, part), next })
+        let mut summaries = self
+            .summaries(masthead, part)
+            .await
+            .map_err(|error| self.failed(error))?;
+        Ok(StoryList {
+            items: self.take(&mut summaries, part),
+            next,
+        })
     }
 
     /// A filter with one condition is a list that is there already.
     fn filtered(&self, filter: &StoryFilter) -> Cow<'_, [Position]> {
         let (catalogue, now) = (&self.snapshot.catalogue, self.seconds());
         match filter {
-            StoryFilter { category: None, tag: None, author: None } => Cow::Borrowed(catalogue.visible(now)),
-            StoryFilter { category: Some(category), tag: None, author: None } => {
-                Cow::Borrowed(catalogue.in_category(category, now))
-            }
-            StoryFilter { category: None, tag: Some(tag), author: None } => Cow::Borrowed(catalogue.with_tag(tag, now)),
-            StoryFilter { category: None, tag: None, author: Some(author) } => {
-                Cow::Borrowed(catalogue.by_author(author, now))
-            }
+            StoryFilter {
+                category: None,
+                tag: None,
+                author: None,
+            } => Cow::Borrowed(catalogue.visible(now)),
+            StoryFilter {
+                category: Some(category),
+                tag: None,
+                author: None,
+            } => Cow::Borrowed(catalogue.in_category(category, now)),
+            StoryFilter {
+                category: None,
+                tag: Some(tag),
+                author: None,
+            } => Cow::Borrowed(catalogue.with_tag(tag, now)),
+            StoryFilter {
+                category: None,
+                tag: None,
+                author: Some(author),
+            } => Cow::Borrowed(catalogue.by_author(author, now)),
             several => Cow::Owned(catalogue.filtered(several, now)),
         }
     }

@@ -33,14 +33,22 @@ struct Moment<'store> {
 
 impl Store {
     fn moment(&self) -> Moment<'_> {
-        Moment { store: self, snapshot: self.snapshot(), now: self.inner.clock.now() }
+        Moment {
+            store: self,
+            snapshot: self.snapshot(),
+            now: self.inner.clock.now(),
+        }
     }
 }
 
 impl Moment<'_> {
     /// The publication, or the error that there is none yet.
     fn masthead(&self) -> Result<&Masthead, ApiError> {
-        let empty = || unavailable(StoreError::Empty { path: self.store.inner.path.clone() });
+        let empty = || {
+            unavailable(StoreError::Empty {
+                path: self.store.inner.path.clone(),
+            })
+        };
         self.snapshot.masthead.as_ref().ok_or_else(empty)
     }
 

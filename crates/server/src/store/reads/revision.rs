@@ -38,7 +38,10 @@ impl Store {
     pub async fn revisions(&self, slug: &Slug) -> Result<Vec<Revision>, StoreError> {
         let revisions = async {
             let mut reader = self.inner.readers.take().await?;
-            let rows = sqlx::query(REVISIONS).bind(slug.as_str()).fetch_all(reader.connection()?).await?;
+            let rows = sqlx::query(REVISIONS)
+                .bind(slug.as_str())
+                .fetch_all(reader.connection()?)
+                .await?;
             rows.iter().map(Revision::read).collect::<Result<_, _>>()
         };
         revisions.await.map_err(|error| self.error(error))

@@ -38,16 +38,28 @@ pub(in crate::store) const RETRACTION: &str = "SELECT summary, retraction FROM s
 impl Moment<'_> {
     pub(super) async fn story(&self, slug: &Slug) -> Result<Story, ApiError> {
         let masthead = self.masthead()?;
-        if let Some(story) = self.published(masthead, slug).await.map_err(|error| self.failed(error))? {
+        if let Some(story) = self
+            .published(masthead, slug)
+            .await
+            .map_err(|error| self.failed(error))?
+        {
             return Ok(story);
         }
-        match self.retraction(masthead, slug).await.map_err(|error| self.failed(error))? {
+        match self
+            .retraction(masthead, slug)
+            .await
+            .map_err(|error| self.failed(error))?
+        {
             Some(retraction) => Err(ApiError::Gone(Box::new(retraction))),
             None => Err(ApiError::NotFound),
         }
     }
 
-    async fn published(&self, masthead: &Masthead, slug: &Slug) -> Result<Option<Story>, sqlx::Error> {
+    async fn published(
+        &self,
+        masthead: &Masthead,
+        slug: &Slug,
+    ) -> Result<Option<Story>, sqlx::Error> {
         let (catalogue, now) = (&self.snapshot.catalogue, self.seconds());
         let Some(position) = catalogue.find(slug, now) else {
             return Ok(None);
@@ -68,12 +80,25 @@ impl Moment<'_> {
         let column: SummaryColumn = decode::json(row.try_get(0)?)?;
         let word_count = column.word_count;
         let summary = self.summary(masthead, column)?;
-        let authors = summary.authors.iter().filter_map(|author| self.author(&author.slug)).cloned().collect();
-        let modified = row.try_get::<Option<i64>, _>(2)?.map(decode::moment).transpose()?;
+        let authors = summary
+            .authors
+            .iter()
+            .filter_map(|author| self.author(&author.slug))
+            .cloned()
+            .collect();
+        let modified = row
+            .try_get::<Option<i64>, _>(2)?
+            .map(decode::moment)
+            .transpose()?;
         let corrections: Vec<CorrectionColumn> = decode::json(row.try_get(4)?)?;
         let corrections = corrections
             .into_iter()
-            .map(|CorrectionColumn { at, text }| Ok(Correction { at: printer.moment(decode::moment(at)?), text }));
+            .map(|CorrectionColumn { at, text }| {
+                Ok(Correction {
+                    at: printer.moment(decode::moment(at)?),
+                    text,
+                })
+            });
         Ok(Story {
             body_html: row.try_get(1)?,
             word_count,
@@ -88,7 +113,11 @@ impl Moment<'_> {
         })
     }
 
-    fn read_related(&self, masthead: &Masthead, row: &SqliteRow) -> Result<Vec<StorySummary>, sqlx::Error> {
+    fn read_related(
+        &self,
+        masthead: &Masthead,
+        row: &SqliteRow,
+    ) -> Result<Vec<StorySummary>, sqlx::Error> {
         let mut related = Vec::with_capacity(RELATED.len());
         for place in RELATED {
             if let Some(column) = row.try_get(place)? {
@@ -98,14 +127,24 @@ impl Moment<'_> {
         Ok(related)
     }
 
-    async fn retraction(&self, masthead: &Masthead, slug: &Slug) -> Result<Option<Retraction>, sqlx::Error> {
+    async fn retraction(
+        &self,
+        masthead: &Masthead,
+        slug: &Slug,
+    ) -> Result<Option<Retraction>, sqlx::Error> {
         let mut reader = self.store.inner.readers.take().await?;
-        let query = sqlx::query(RETRACTION).bind(slug.as_str()).bind(self.seconds());
+        let query = sqlx::query(RETRACTION)
+            .bind(slug.as_str())
+            .bind(self.seconds());
         let Some(row) = query.fetch_optional(reader.connection()?).await? else {
             return Ok(None);
         };
         let SummaryColumn { headline, .. } = decode::json(row.try_get(0)?)?;
         let RetractionColumn { at, reason } = decode::json(row.try_get(1)?)?;
-        Ok(Some(Retraction { headline, at: masthead.printer.moment(decode::moment(at)?), reason }))
+        Ok(Some(Retraction {
+            headline,
+            at: masthead.printer.moment(decode::moment(at)?),
+            reason,
+        }))
     }
 }

@@ -4,11 +4,17 @@ use super::{Paper, picture, site, slug, slugs, story_before};
 use crate::record::{Status, StoryRecord};
 
 fn pictured(hours: i64, of: &str) -> StoryRecord {
-    StoryRecord { lead_image: Some(picture()), ..story_before(hours, of) }
+    StoryRecord {
+        lead_image: Some(picture()),
+        ..story_before(hours, of)
+    }
 }
 
 fn in_category(category: &str, hours: i64, of: &str) -> StoryRecord {
-    StoryRecord { category: slug(category), ..story_before(hours, of) }
+    StoryRecord {
+        category: slug(category),
+        ..story_before(hours, of)
+    }
 }
 
 async fn choose(paper: &Paper, lead: &str, second: &[&str]) {
@@ -24,9 +30,17 @@ async fn choose(paper: &Paper, lead: &str, second: &[&str]) {
 /// `lead | second rank | category: its band | …`
 async fn front(paper: &Paper) -> String {
     let page = paper.store.front().await.unwrap();
-    let mut rows = vec![slugs(page.lead.as_slice()).join(" "), slugs(&page.second).join(" ")];
-    let band =
-        |section: &press_api::Section| format!("{}: {}", section.category.name, slugs(&section.stories).join(" "));
+    let mut rows = vec![
+        slugs(page.lead.as_slice()).join(" "),
+        slugs(&page.second).join(" "),
+    ];
+    let band = |section: &press_api::Section| {
+        format!(
+            "{}: {}",
+            section.category.name,
+            slugs(&section.stories).join(" ")
+        )
+    };
     rows.extend(page.sections.iter().map(band));
     rows.join(" | ")
 }
@@ -39,7 +53,9 @@ async fn a_paper_without_stories_has_an_empty_front() {
 #[tokio::test]
 async fn without_a_choice_the_newest_with_a_picture_leads_and_the_newest_follow() {
     let paper = Paper::new().await;
-    paper.put([story_before(1, "a"), story_before(2, "b")]).await;
+    paper
+        .put([story_before(1, "a"), story_before(2, "b")])
+        .await;
     assert_eq!(front(&paper).await, "a | b");
     paper.put([pictured(3, "c"), pictured(4, "d")]).await;
     assert_eq!(front(&paper).await, "c | a b d");
@@ -48,7 +64,9 @@ async fn without_a_choice_the_newest_with_a_picture_leads_and_the_newest_follow(
 #[tokio::test]
 async fn what_the_editors_chose_comes_first_and_the_newest_fill_up() {
     let paper = Paper::new().await;
-    paper.put((1..=7).map(|n| story_before(n, &format!("s{n}")))).await;
+    paper
+        .put((1..=7).map(|n| story_before(n, &format!("s{n}"))))
+        .await;
     choose(&paper, "s6", &["s7", "s3"]).await;
     assert_eq!(front(&paper).await, "s6 | s7 s3 s1 s2 | Arts: s4 s5");
 }
@@ -56,8 +74,18 @@ async fn what_the_editors_chose_comes_first_and_the_newest_fill_up() {
 #[tokio::test]
 async fn a_choice_that_cannot_be_seen_is_passed_over() {
     let paper = Paper::new().await;
-    let draft = StoryRecord { status: Status::Draft, ..story_before(1, "draft") };
-    paper.put([draft, pictured(-1, "scheduled"), story_before(2, "a"), story_before(3, "b")]).await;
+    let draft = StoryRecord {
+        status: Status::Draft,
+        ..story_before(1, "draft")
+    };
+    paper
+        .put([
+            draft,
+            pictured(-1, "scheduled"),
+            story_before(2, "a"),
+            story_before(3, "b"),
+        ])
+        .await;
     choose(&paper, "scheduled", &["draft", "nowhere", "b", "b", "a"]).await;
     assert_eq!(front(&paper).await, "a | b");
 }
@@ -65,7 +93,9 @@ async fn a_choice_that_cannot_be_seen_is_passed_over() {
 #[tokio::test]
 async fn more_choices_than_there_is_room_for_are_cut_off() {
     let paper = Paper::new().await;
-    paper.put((1..=7).map(|n| story_before(n, &format!("s{n}")))).await;
+    paper
+        .put((1..=7).map(|n| story_before(n, &format!("s{n}"))))
+        .await;
     choose(&paper, "s1", &["s7", "s6", "s5", "s4", "s3"]).await;
     assert_eq!(front(&paper).await, "s1 | s7 s6 s5 s4 | Arts: s2 s3");
 }
@@ -77,5 +107,8 @@ async fn bands_follow_the_order_of_categories_with_at_most_four_and_none_that_is
     let arts = (20..22).map(|n| in_category("arts", n, &format!("a{n}")));
     let science = (1..6).map(|n| in_category("science", n, &format!("s{n}")));
     paper.put(archives.chain(arts).chain(science)).await;
-    assert_eq!(front(&paper).await, "s1 | s2 s3 s4 s5 | Arts: a20 a21 | Archives: v10 v11 v12 v13");
+    assert_eq!(
+        front(&paper).await,
+        "s1 | s2 s3 s4 s5 | Arts: a20 a21 | Archives: v10 v11 v12 v13"
+    );
 }

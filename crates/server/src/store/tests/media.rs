@@ -28,8 +28,14 @@ async fn a_file_of_a_picture_is_given_back_byte_for_byte() {
     let paper = Paper::new().await;
     assert!(put(&paper, &bridge()).await);
     let expected = ("image/webp".to_owned(), bridge().files[1].bytes.clone());
-    assert_eq!(paper.store.media("bridge-1a2b3c4d-800.webp").await.unwrap(), Some(expected));
-    assert_eq!(paper.store.media("bridge-00000000-800.webp").await.unwrap(), None);
+    assert_eq!(
+        paper.store.media("bridge-1a2b3c4d-800.webp").await.unwrap(),
+        Some(expected)
+    );
+    assert_eq!(
+        paper.store.media("bridge-00000000-800.webp").await.unwrap(),
+        None
+    );
 }
 
 #[tokio::test]
@@ -37,9 +43,26 @@ async fn a_picture_is_described_by_its_file_without_its_bytes() {
     let paper = Paper::new().await;
     put(&paper, &bridge()).await;
     let mut expected = bridge();
-    expected.files.iter_mut().for_each(|file| file.bytes.clear());
-    assert_eq!(paper.store.media_by_source("media/bridge.webp").await.unwrap(), Some(expected));
-    assert_eq!(paper.store.media_by_source("media/tunnel.webp").await.unwrap(), None);
+    expected
+        .files
+        .iter_mut()
+        .for_each(|file| file.bytes.clear());
+    assert_eq!(
+        paper
+            .store
+            .media_by_source("media/bridge.webp")
+            .await
+            .unwrap(),
+        Some(expected)
+    );
+    assert_eq!(
+        paper
+            .store
+            .media_by_source("media/tunnel.webp")
+            .await
+            .unwrap(),
+        None
+    );
 }
 
 #[tokio::test]
@@ -55,7 +78,10 @@ async fn a_picture_is_stored_anew_when_it_or_its_renditions_changed() {
     other.files.truncate(1);
     other.files[0].name = "bridge-5e6f7a8b-400.webp".into();
     assert!(put(&paper, &other).await);
-    assert_eq!(paper.store.fingerprints().await.unwrap()["media/bridge.webp"], "5e6f7a8b");
+    assert_eq!(
+        paper.store.fingerprints().await.unwrap()["media/bridge.webp"],
+        "5e6f7a8b"
+    );
 }
 
 #[tokio::test]
@@ -63,7 +89,21 @@ async fn files_outlive_their_picture_for_pages_that_were_sent_before() {
     let paper = Paper::new().await;
     put(&paper, &bridge()).await;
     assert!(paper.remove("media/bridge.webp").await);
-    assert_eq!(paper.store.media_by_source("media/bridge.webp").await.unwrap(), None);
-    assert!(paper.store.media("bridge-1a2b3c4d-400.webp").await.unwrap().is_some());
+    assert_eq!(
+        paper
+            .store
+            .media_by_source("media/bridge.webp")
+            .await
+            .unwrap(),
+        None
+    );
+    assert!(
+        paper
+            .store
+            .media("bridge-1a2b3c4d-400.webp")
+            .await
+            .unwrap()
+            .is_some()
+    );
     assert!(put(&paper, &bridge()).await, "a picture comes back");
 }

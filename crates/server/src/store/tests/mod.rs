@@ -38,15 +38,23 @@ impl Paper {
         let paper = Self::empty().await;
         let mut batch = paper.store.write().await.unwrap();
         batch.put_site(&site()).await.unwrap();
-        batch.put_author(&author("ines-calloway", "Ines Calloway")).await.unwrap();
-        batch.put_author(&author("staff", "LP Staff Writers")).await.unwrap();
+        batch
+            .put_author(&author("ines-calloway", "Ines Calloway"))
+            .await
+            .unwrap();
+        batch
+            .put_author(&author("staff", "LP Staff Writers"))
+            .await
+            .unwrap();
         batch.commit().await.unwrap();
         paper
     }
 
     async fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = open(folder.path().join("press.sqlite"), NOON).await.unwrap();
+        let store = open(folder.path().join("press.sqlite"), NOON)
+            .await
+            .unwrap();
         Self { folder, store }
     }
 
@@ -74,8 +82,11 @@ async fn open(path: PathBuf, now: &str) -> Result<Store, StoreError> {
 }
 
 fn site() -> SiteRecord {
-    let category =
-        |slug_of: &str, name: &str| Category { slug: slug(slug_of), name: name.into(), description: ".".into() };
+    let category = |slug_of: &str, name: &str| Category {
+        slug: slug(slug_of),
+        name: name.into(),
+        description: ".".into(),
+    };
     SiteRecord {
         fingerprint: "site-1".into(),
         front_lead: None,
@@ -88,8 +99,15 @@ fn site() -> SiteRecord {
             language: "en-GB".into(),
             time_zone: "Europe/London".into(),
             copyright: None,
-            place: Place { name: "London".into(), latitude: 51.51, longitude: -0.13 },
-            edition: EditionDate { date: String::new(), text: String::new() },
+            place: Place {
+                name: "London".into(),
+                latitude: 51.51,
+                longitude: -0.13,
+            },
+            edition: EditionDate {
+                date: String::new(),
+                text: String::new(),
+            },
             categories: vec![
                 category("arts", "Arts"),
                 category("science", "Science"),
@@ -156,15 +174,31 @@ fn story(slug_of: &str) -> StoryRecord {
 /// The same, published so many hours before noon of the present day; hours may be negative.
 fn story_before(hours: i64, slug_of: &str) -> StoryRecord {
     let published_at = Timestamp::from_second(moment(NOON).as_second() - hours * 3600).unwrap();
-    StoryRecord { published_at, ..story(slug_of) }
+    StoryRecord {
+        published_at,
+        ..story(slug_of)
+    }
 }
 
 /// With fingerprint, canonical form and hash made of the rest.
 fn stamped(story: StoryRecord) -> StoryRecord {
-    let blank = StoryRecord { fingerprint: String::new(), canonical: String::new(), sha256: String::new(), ..story };
+    let blank = StoryRecord {
+        fingerprint: String::new(),
+        canonical: String::new(),
+        sha256: String::new(),
+        ..story
+    };
     let canonical = format!("{blank:?}");
-    let sha256: String = Sha256::digest(&canonical).iter().map(|byte| format!("{byte:02x}")).collect();
-    StoryRecord { fingerprint: sha256.clone(), canonical, sha256, ..blank }
+    let sha256: String = Sha256::digest(&canonical)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    StoryRecord {
+        fingerprint: sha256.clone(),
+        canonical,
+        sha256,
+        ..blank
+    }
 }
 
 fn picture() -> Picture {
@@ -180,7 +214,13 @@ fn picture() -> Picture {
 }
 
 fn tags(names: &[&str]) -> Vec<Tag> {
-    names.iter().map(|name| Tag { slug: Slug::from_name(name).unwrap(), name: (*name).into() }).collect()
+    names
+        .iter()
+        .map(|name| Tag {
+            slug: Slug::from_name(name).unwrap(),
+            name: (*name).into(),
+        })
+        .collect()
 }
 
 fn slugs(stories: &[StorySummary]) -> Vec<&str> {

@@ -14,8 +14,14 @@ async fn a_story_is_told_with_all_its_parts() {
         access: Access::Members,
         lead_image: Some(picture()),
         corrections: vec![
-            CorrectionRecord { at: moment("2026-11-21T09:00:00Z"), text: "It is in ells.".into() },
-            CorrectionRecord { at: moment("2026-07-06T09:00:00Z"), text: "There are two.".into() },
+            CorrectionRecord {
+                at: moment("2026-11-21T09:00:00Z"),
+                text: "It is in ells.".into(),
+            },
+            CorrectionRecord {
+                at: moment("2026-07-06T09:00:00Z"),
+                text: "There are two.".into(),
+            },
         ],
         word_count: 231,
         ..story("one-bridge-too-many")
@@ -24,12 +30,25 @@ async fn a_story_is_told_with_all_its_parts() {
     assert!(batch.put_story(&record).await.unwrap());
     batch.commit().await.unwrap();
 
-    let told = paper.store.story(&slug("one-bridge-too-many")).await.unwrap();
+    let told = paper
+        .store
+        .story(&slug("one-bridge-too-many"))
+        .await
+        .unwrap();
     assert_eq!(told.summary.headline, "The headline of one-bridge-too-many");
     assert_eq!(told.summary.category.name, "Arts");
-    let names: Vec<&str> = told.summary.authors.iter().map(|author| author.name.as_str()).collect();
+    let names: Vec<&str> = told
+        .summary
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
     assert_eq!(names, ["LP Staff Writers", "Ines Calloway"]);
-    let boxes: Vec<&str> = told.authors.iter().map(|author| author.name.as_str()).collect();
+    let boxes: Vec<&str> = told
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
     assert_eq!(boxes, names);
     assert_eq!(told.summary.published.at, "2026-07-05T07:30:00+01:00");
     assert_eq!(told.summary.published.text, "5 July 2026, 07:30");
@@ -38,9 +57,18 @@ async fn a_story_is_told_with_all_its_parts() {
     assert_eq!(told.summary.lead_image, Some(picture()));
     assert_eq!(told.summary.access, Access::Members);
     assert_eq!(told.tags, tags(&["Public works", "Bridges"]));
-    let corrections: Vec<(&str, &str)> =
-        told.corrections.iter().map(|correction| (correction.at.text.as_str(), correction.text.as_str())).collect();
-    assert_eq!(corrections, [("21 November 2026, 09:00", "It is in ells."), ("6 July 2026, 10:00", "There are two.")]);
+    let corrections: Vec<(&str, &str)> = told
+        .corrections
+        .iter()
+        .map(|correction| (correction.at.text.as_str(), correction.text.as_str()))
+        .collect();
+    assert_eq!(
+        corrections,
+        [
+            ("21 November 2026, 09:00", "It is in ells."),
+            ("6 July 2026, 10:00", "There are two.")
+        ]
+    );
     assert_eq!(told.body_html, "<p>The text.</p>");
     assert_eq!((told.revision, told.sha256), (1, record.sha256));
     assert_eq!(told.related, []);
@@ -50,7 +78,12 @@ async fn a_story_is_told_with_all_its_parts() {
 async fn a_short_story_takes_a_minute_to_read() {
     let paper = Paper::new().await;
     for (words, minutes) in [(0, 1), (1, 1), (230, 1), (231, 2), (460, 2), (461, 3)] {
-        paper.put([StoryRecord { word_count: words, ..story("a-comet") }]).await;
+        paper
+            .put([StoryRecord {
+                word_count: words,
+                ..story("a-comet")
+            }])
+            .await;
         let told = paper.store.story(&slug("a-comet")).await.unwrap();
         assert_eq!(told.summary.reading_minutes, minutes, "{words} words");
     }
@@ -59,9 +92,26 @@ async fn a_short_story_takes_a_minute_to_read() {
 #[tokio::test]
 async fn a_draft_is_shown_to_nobody() {
     let paper = Paper::new().await;
-    paper.put([StoryRecord { status: Status::Draft, ..story("a-comet") }]).await;
-    assert_eq!(paper.store.story(&slug("a-comet")).await, Err(ApiError::NotFound));
-    assert_eq!(paper.store.category(&slug("arts"), None).await.unwrap().stories.items, []);
+    paper
+        .put([StoryRecord {
+            status: Status::Draft,
+            ..story("a-comet")
+        }])
+        .await;
+    assert_eq!(
+        paper.store.story(&slug("a-comet")).await,
+        Err(ApiError::NotFound)
+    );
+    assert_eq!(
+        paper
+            .store
+            .category(&slug("arts"), None)
+            .await
+            .unwrap()
+            .stories
+            .items,
+        []
+    );
     assert_eq!(paper.store.front().await.unwrap().lead, None);
 }
 
@@ -70,29 +120,68 @@ async fn a_retracted_story_answers_gone_with_its_reason_and_leaves_the_lists() {
     let paper = Paper::new().await;
     paper.put([story("a-comet"), story("a-comet-again")]).await;
     let reason = "The orbit was computed from a wrong date.";
-    let retraction = RetractionRecord { at: moment("2026-11-21T09:00:00Z"), reason: reason.into() };
-    let retracted = StoryRecord { status: Status::Retracted, retraction: Some(retraction), ..story("a-comet") };
+    let retraction = RetractionRecord {
+        at: moment("2026-11-21T09:00:00Z"),
+        reason: reason.into(),
+    };
+    let retracted = StoryRecord {
+        status: Status::Retracted,
+        retraction: Some(retraction),
+        ..story("a-comet")
+    };
     paper.put([retracted.clone()]).await;
 
     let gone = Retraction {
         headline: "The headline of a-comet".into(),
-        at: Timestamp { at: "2026-11-21T09:00:00+00:00".into(), text: "21 November 2026, 09:00".into() },
+        at: Timestamp {
+            at: "2026-11-21T09:00:00+00:00".into(),
+            text: "21 November 2026, 09:00".into(),
+        },
         reason: reason.into(),
     };
-    assert_eq!(paper.store.story(&slug("a-comet")).await, Err(ApiError::Gone(Box::new(gone))));
-    let list = paper.store.category(&slug("arts"), None).await.unwrap().stories;
+    assert_eq!(
+        paper.store.story(&slug("a-comet")).await,
+        Err(ApiError::Gone(Box::new(gone)))
+    );
+    let list = paper
+        .store
+        .category(&slug("arts"), None)
+        .await
+        .unwrap()
+        .stories;
     assert_eq!(slugs(&list.items), ["a-comet-again"]);
-    assert_eq!(slugs(paper.store.front().await.unwrap().lead.as_slice()), ["a-comet-again"]);
-    assert_eq!(paper.store.story(&slug("a-comet-again")).await.unwrap().related, []);
+    assert_eq!(
+        slugs(paper.store.front().await.unwrap().lead.as_slice()),
+        ["a-comet-again"]
+    );
+    assert_eq!(
+        paper
+            .store
+            .story(&slug("a-comet-again"))
+            .await
+            .unwrap()
+            .related,
+        []
+    );
 }
 
 #[tokio::test]
 async fn a_story_that_was_retracted_before_it_came_out_was_never_there() {
     let paper = Paper::new().await;
-    let retraction = RetractionRecord { at: moment(NOON), reason: "No.".into() };
-    let story = StoryRecord { status: Status::Retracted, retraction: Some(retraction), ..story_before(-1, "a-comet") };
+    let retraction = RetractionRecord {
+        at: moment(NOON),
+        reason: "No.".into(),
+    };
+    let story = StoryRecord {
+        status: Status::Retracted,
+        retraction: Some(retraction),
+        ..story_before(-1, "a-comet")
+    };
     paper.put([story]).await;
-    assert_eq!(paper.store.story(&slug("a-comet")).await, Err(ApiError::NotFound));
+    assert_eq!(
+        paper.store.story(&slug("a-comet")).await,
+        Err(ApiError::NotFound)
+    );
 }
 
 #[tokio::test]
@@ -103,7 +192,10 @@ async fn related_stories_share_most_tags_then_the_category_then_are_newest() {
         tags: tags(names),
         ..story_before(hours, of)
     };
-    let in_arts = |hours, of: &str, names: &[&str]| StoryRecord { tags: tags(names), ..story_before(hours, of) };
+    let in_arts = |hours, of: &str, names: &[&str]| StoryRecord {
+        tags: tags(names),
+        ..story_before(hours, of)
+    };
     paper
         .put([
             in_arts(50, "subject", &["Ink", "Paper", "Type"]),
@@ -117,18 +209,49 @@ async fn related_stories_share_most_tags_then_the_category_then_are_newest() {
         .await;
     let related = async |of: &str| {
         let story = paper.store.story(&slug(of)).await.unwrap();
-        slugs(&story.related).into_iter().map(str::to_owned).collect::<Vec<_>>()
+        slugs(&story.related)
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
-    assert_eq!(related("subject").await, ["two-tags", "one-tag-of-category", "one-tag", "newest-of-category"]);
+    assert_eq!(
+        related("subject").await,
+        [
+            "two-tags",
+            "one-tag-of-category",
+            "one-tag",
+            "newest-of-category"
+        ]
+    );
     assert_eq!(related("newest-of-nothing").await, ["one-tag", "two-tags"]);
 
-    paper.put([in_science(99, "three-tags", &["Type", "Paper", "Ink"])]).await;
-    assert_eq!(related("subject").await, ["three-tags", "two-tags", "one-tag-of-category", "one-tag"]);
+    paper
+        .put([in_science(99, "three-tags", &["Type", "Paper", "Ink"])])
+        .await;
+    assert_eq!(
+        related("subject").await,
+        ["three-tags", "two-tags", "one-tag-of-category", "one-tag"]
+    );
 }
 
 #[tokio::test]
 async fn a_story_of_a_category_that_the_paper_gave_up_still_names_it() {
     let paper = Paper::new().await;
-    paper.put([StoryRecord { category: slug("chess"), ..story("a-comet") }]).await;
-    assert_eq!(paper.store.story(&slug("a-comet")).await.unwrap().summary.category.name, "chess");
+    paper
+        .put([StoryRecord {
+            category: slug("chess"),
+            ..story("a-comet")
+        }])
+        .await;
+    assert_eq!(
+        paper
+            .store
+            .story(&slug("a-comet"))
+            .await
+            .unwrap()
+            .summary
+            .category
+            .name,
+        "chess"
+    );
 }

@@ -6,7 +6,10 @@ use crate::record::StoryRecord;
 
 /// A story that needs a hundred pages.
 fn long(of: &str) -> StoryRecord {
-    stamped(StoryRecord { body_html: "x".repeat(400_000), ..story(of) })
+    stamped(StoryRecord {
+        body_html: "x".repeat(400_000),
+        ..story(of)
+    })
 }
 
 async fn pragma(paper: &Paper, pragma: &str) {
@@ -22,7 +25,12 @@ async fn a_full_disk_is_named_and_nothing_is_lost() {
     let generation = paper.store.generation();
     let pages: i64 = {
         let mut writing = paper.store.inner.writer.begin().await.unwrap();
-        let row = writing.connection().unwrap().fetch_one("PRAGMA page_count").await.unwrap();
+        let row = writing
+            .connection()
+            .unwrap()
+            .fetch_one("PRAGMA page_count")
+            .await
+            .unwrap();
         writing.end().await.unwrap();
         row.try_get(0).unwrap()
     };
@@ -32,15 +40,24 @@ async fn a_full_disk_is_named_and_nothing_is_lost() {
     assert!(batch.put_story(&stamped(story("small"))).await.unwrap());
     let error = batch.put_story(&long("long")).await.unwrap_err();
     assert!(matches!(error, StoreError::Full { .. }), "{error}");
-    assert!(error.to_string().contains(paper.file().to_str().unwrap()), "{error}");
+    assert!(
+        error.to_string().contains(paper.file().to_str().unwrap()),
+        "{error}"
+    );
     assert!(matches!(batch.commit().await, Err(StoreError::BatchFailed)));
 
     assert_eq!(paper.store.generation(), generation);
-    assert_eq!(paper.store.story(&slug("small")).await, Err(ApiError::NotFound));
+    assert_eq!(
+        paper.store.story(&slug("small")).await,
+        Err(ApiError::NotFound)
+    );
     assert!(paper.store.story(&slug("a-comet")).await.is_ok());
 
     // The connection that could not grow is gone.
-    assert!(paper.put([story("small"), long("long")]).await, "there is room again");
+    assert!(
+        paper.put([story("small"), long("long")]).await,
+        "there is room again"
+    );
     assert!(paper.store.story(&slug("long")).await.is_ok());
 }
 
@@ -51,7 +68,10 @@ async fn a_database_that_has_become_read_only_is_named_and_still_read() {
     pragma(&paper, "PRAGMA query_only = ON").await;
     let error = paper.store.write().await.unwrap_err();
     assert!(matches!(error, StoreError::ReadOnly { .. }), "{error}");
-    assert!(error.to_string().contains(paper.file().to_str().unwrap()), "{error}");
+    assert!(
+        error.to_string().contains(paper.file().to_str().unwrap()),
+        "{error}"
+    );
     assert!(paper.store.story(&slug("a-comet")).await.is_ok());
 }
 
@@ -63,7 +83,10 @@ async fn a_batch_that_is_dropped_leaves_nothing_and_lets_the_next_one_write() {
     assert!(batch.put_story(&stamped(story("never"))).await.unwrap());
     drop(batch);
     assert!(paper.put([story("a-comet")]).await);
-    assert_eq!(paper.store.story(&slug("never")).await, Err(ApiError::NotFound));
+    assert_eq!(
+        paper.store.story(&slug("never")).await,
+        Err(ApiError::NotFound)
+    );
     assert_eq!(paper.store.revisions(&slug("never")).await.unwrap(), []);
     assert_eq!(paper.store.generation(), generation + 1);
 }
@@ -73,7 +96,10 @@ async fn readers_see_nothing_of_a_batch_before_it_is_committed() {
     let paper = Paper::new().await;
     let mut batch = paper.store.write().await.unwrap();
     batch.put_story(&stamped(story("a-comet"))).await.unwrap();
-    assert_eq!(paper.store.story(&slug("a-comet")).await, Err(ApiError::NotFound));
+    assert_eq!(
+        paper.store.story(&slug("a-comet")).await,
+        Err(ApiError::NotFound)
+    );
     batch.commit().await.unwrap();
     assert!(paper.store.story(&slug("a-comet")).await.is_ok());
 }
@@ -83,7 +109,10 @@ async fn a_damaged_row_is_an_error_of_the_store_and_not_of_the_reader() {
     let paper = Paper::new().await;
     paper.put([story("a-comet")]).await;
     pragma(&paper, "UPDATE story SET summary = '{'").await;
-    assert!(matches!(paper.store.story(&slug("a-comet")).await, Err(ApiError::Unavailable(_))));
+    assert!(matches!(
+        paper.store.story(&slug("a-comet")).await,
+        Err(ApiError::Unavailable(_))
+    ));
 }
 
 #[tokio::test]
@@ -92,7 +121,10 @@ async fn a_closed_store_says_that_it_cannot_answer() {
     paper.put([story("a-comet")]).await;
     paper.store.close().await.unwrap();
     paper.store.close().await.unwrap();
-    assert!(matches!(paper.store.story(&slug("a-comet")).await, Err(ApiError::Unavailable(_))));
+    assert!(matches!(
+        paper.store.story(&slug("a-comet")).await,
+        Err(ApiError::Unavailable(_))
+    ));
     assert!(paper.store.write().await.is_err());
 }
 
@@ -101,8 +133,17 @@ fn answers_can_be_waited_for_on_any_thread() {
     fn on_any_thread<Future: Send>(_: fn(&'static crate::store::Store) -> Future) {}
     on_any_thread(|store| async move {
         let of = slug("a-comet");
-        let _ = (store.site().await, store.front().await, store.story(&of).await, store.static_page(&of).await);
-        let _ = (store.category(&of, None).await, store.author(&of, None).await, store.tag(&of, None).await);
+        let _ = (
+            store.site().await,
+            store.front().await,
+            store.story(&of).await,
+            store.static_page(&of).await,
+        );
+        let _ = (
+            store.category(&of, None).await,
+            store.author(&of, None).await,
+            store.tag(&of, None).await,
+        );
         let mut batch = store.write().await?;
         batch.put_story(&story("a-comet")).await?;
         batch.commit().await

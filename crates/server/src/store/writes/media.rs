@@ -37,9 +37,11 @@ pub(in crate::store) async fn put_media(
         return Ok(false);
     }
     for file in &record.files {
-        let put =
-            "INSERT INTO media_file (name, content_type, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO NOTHING";
-        let put = sqlx::query(put).bind(&file.name).bind(&file.content_type).bind(&file.bytes);
+        let put = "INSERT INTO media_file (name, content_type, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO NOTHING";
+        let put = sqlx::query(put)
+            .bind(&file.name)
+            .bind(&file.content_type)
+            .bind(&file.bytes);
         put.execute(&mut *connection).await?;
     }
     Ok(true)
@@ -47,6 +49,10 @@ pub(in crate::store) async fn put_media(
 
 impl MediaColumn {
     fn of(file: &MediaFile) -> Self {
-        Self { name: file.name.clone(), content_type: file.content_type.clone(), width: file.width }
+        Self {
+            name: file.name.clone(),
+            content_type: file.content_type.clone(),
+            width: file.width,
+        }
     }
 }

@@ -16,7 +16,10 @@ use super::{StoreError, batch::Refusal};
 
 /// Takes away what a file stood for, whatever it was. The author and the story stay in their tables, for bylines and
 /// for the record.
-pub(super) async fn remove_source(connection: &mut SqliteConnection, source: &str) -> Result<bool, Refusal> {
+pub(super) async fn remove_source(
+    connection: &mut SqliteConnection,
+    source: &str,
+) -> Result<bool, Refusal> {
     let mut removed = 0;
     for statement in [
         "UPDATE story SET source = NULL WHERE source = ?1",
@@ -24,17 +27,25 @@ pub(super) async fn remove_source(connection: &mut SqliteConnection, source: &st
         "DELETE FROM page WHERE source = ?1",
         "DELETE FROM media WHERE source = ?1",
     ] {
-        removed += sqlx::query(statement).bind(source).execute(&mut *connection).await?.rows_affected();
+        removed += sqlx::query(statement)
+            .bind(source)
+            .execute(&mut *connection)
+            .await?
+            .rows_affected();
     }
     Ok(removed > 0)
 }
 
 /// A column of JSON.
 fn json(value: &impl serde::Serialize) -> Result<String, Refusal> {
-    serde_json::to_string(value).map_err(|error| Refusal::Database(sqlx::Error::Encode(Box::new(error))))
+    serde_json::to_string(value)
+        .map_err(|error| Refusal::Database(sqlx::Error::Encode(Box::new(error))))
 }
 
 /// The error when a slug is claimed by two files.
 fn taken(slug: &Slug, source: String) -> Refusal {
-    Refusal::Content(StoreError::SlugTaken { slug: slug.clone(), source })
+    Refusal::Content(StoreError::SlugTaken {
+        slug: slug.clone(),
+        source,
+    })
 }

@@ -13,10 +13,21 @@ pub(in crate::store) async fn put_site(
     record: &SiteRecord,
 ) -> Result<bool, Refusal> {
     if TimeZone::get(&record.site.time_zone).is_err() {
-        return Err(Refusal::Content(StoreError::TimeZone { name: record.site.time_zone.clone() }));
+        return Err(Refusal::Content(StoreError::TimeZone {
+            name: record.site.time_zone.clone(),
+        }));
     }
-    let SiteRecord { fingerprint, site, front_lead, front_second } = record.clone();
-    let column = json(&SiteColumn { site, front_lead, front_second })?;
+    let SiteRecord {
+        fingerprint,
+        site,
+        front_lead,
+        front_second,
+    } = record.clone();
+    let column = json(&SiteColumn {
+        site,
+        front_lead,
+        front_second,
+    })?;
     let done = sqlx::query(
         "INSERT INTO site (id, fingerprint, record) VALUES (1, ?1, ?2)
         ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint, record = excluded.record
@@ -38,10 +49,30 @@ pub(in crate::store) async fn put_author(
     let owner: Option<String> = owner.map(|row| row.try_get(0)).transpose()?.flatten();
     refuse_if_taken(&record.slug, &record.source, owner)?;
 
-    let AuthorRecord { source, fingerprint, slug, name, role, bio, collective, links } = record.clone();
+    let AuthorRecord {
+        source,
+        fingerprint,
+        slug,
+        name,
+        role,
+        bio,
+        collective,
+        links,
+    } = record.clone();
     let former = sqlx::query("UPDATE author SET source = NULL WHERE source = ?1 AND slug <> ?2");
-    former.bind(&source).bind(slug.as_str()).execute(&mut *connection).await?;
-    let author = json(&Author { slug: slug.clone(), name, role, bio, collective, links })?;
+    former
+        .bind(&source)
+        .bind(slug.as_str())
+        .execute(&mut *connection)
+        .await?;
+    let author = json(&Author {
+        slug: slug.clone(),
+        name,
+        role,
+        bio,
+        collective,
+        links,
+    })?;
     let done = sqlx::query(
         "INSERT INTO author (slug, source, fingerprint, author) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (slug) DO UPDATE
@@ -62,11 +93,19 @@ pub(in crate::store) async fn put_page(
     record: &PageRecord,
 ) -> Result<bool, Refusal> {
     let owner = sqlx::query("SELECT source FROM page WHERE slug = ?1").bind(record.slug.as_str());
-    let owner: Option<String> = owner.fetch_optional(&mut *connection).await?.map(|row| row.try_get(0)).transpose()?;
+    let owner: Option<String> = owner
+        .fetch_optional(&mut *connection)
+        .await?
+        .map(|row| row.try_get(0))
+        .transpose()?;
     refuse_if_taken(&record.slug, &record.source, owner)?;
 
     let former = sqlx::query("DELETE FROM page WHERE source = ?1 AND slug <> ?2");
-    former.bind(&record.source).bind(record.slug.as_str()).execute(&mut *connection).await?;
+    former
+        .bind(&record.source)
+        .bind(record.slug.as_str())
+        .execute(&mut *connection)
+        .await?;
     let done = sqlx::query(
         "INSERT INTO page (slug, source, fingerprint, title, description, body_html, modified_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

@@ -55,7 +55,9 @@ pub(in crate::store) async fn put_story(
     let (same_slug, former) = find(connection, record).await?;
     if let Some(stored) = &same_slug {
         match &stored.source {
-            Some(source) if *source != record.source => return Err(taken(&record.slug, source.clone())),
+            Some(source) if *source != record.source => {
+                return Err(taken(&record.slug, source.clone()));
+            }
             Some(_) if stored.fingerprint == record.fingerprint => return Ok(false),
             _ => {}
         }
@@ -74,7 +76,11 @@ pub(in crate::store) async fn put_story(
     let story = put_row(connection, record, revision).await?;
     let text = "INSERT INTO story_text (story, body_html) VALUES (?1, ?2)
         ON CONFLICT (story) DO UPDATE SET body_html = excluded.body_html";
-    sqlx::query(text).bind(story).bind(&record.body_html).execute(&mut *connection).await?;
+    sqlx::query(text)
+        .bind(story)
+        .bind(&record.body_html)
+        .execute(&mut *connection)
+        .await?;
     if same_slug.is_none_or(|stored| stored.revision != revision) {
         sqlx::query("INSERT INTO revision (story, number, recorded_at, sha256, canonical) VALUES (?1, ?2, ?3, ?4, ?5)")
             .bind(story)
@@ -103,8 +109,9 @@ async fn find(
     .fetch_all(connection)
     .await?;
     let stored: Vec<Stored> = rows.iter().map(Stored::read).collect::<Result<_, _>>()?;
-    let (mut same_slug, mut former): (Vec<_>, Vec<_>) =
-        stored.into_iter().partition(|stored| stored.slug == record.slug.as_str());
+    let (mut same_slug, mut former): (Vec<_>, Vec<_>) = stored
+        .into_iter()
+        .partition(|stored| stored.slug == record.slug.as_str());
     Ok((same_slug.pop(), former.pop()))
 }
 
@@ -121,16 +128,26 @@ impl Stored {
     }
 }
 
-async fn put_row(connection: &mut SqliteConnection, record: &StoryRecord, revision: i64) -> Result<i64, Refusal> {
+async fn put_row(
+    connection: &mut SqliteConnection,
+    record: &StoryRecord,
+    revision: i64,
+) -> Result<i64, Refusal> {
     let corrections: Vec<CorrectionColumn> = record
         .corrections
         .iter()
-        .map(|correction| CorrectionColumn { at: correction.at.as_second(), text: correction.text.clone() })
+        .map(|correction| CorrectionColumn {
+            at: correction.at.as_second(),
+            text: correction.text.clone(),
+        })
         .collect();
     let retraction = record
         .retraction
         .as_ref()
-        .map(|retraction| RetractionColumn { at: retraction.at.as_second(), reason: retraction.reason.clone() });
+        .map(|retraction| RetractionColumn {
+            at: retraction.at.as_second(),
+            reason: retraction.reason.clone(),
+        });
     let row = sqlx::query(PUT_ROW)
         .bind(record.slug.as_str())
         .bind(&record.source)

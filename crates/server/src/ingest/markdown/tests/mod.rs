@@ -17,7 +17,13 @@ fn rendered(text: &str) -> (String, Vec<String>) {
     let report = Report::new("x.md");
     let body = render(text, 1, &media(), &report);
     let problems = report.into_problems();
-    (body.html.into(), problems.iter().map(|problem| format!("{}: {}", problem.line, problem.message)).collect())
+    (
+        body.html.into(),
+        problems
+            .iter()
+            .map(|problem| format!("{}: {}", problem.line, problem.message))
+            .collect(),
+    )
 }
 
 fn html(text: &str) -> String {
@@ -60,16 +66,27 @@ fn headings_have_anchors_made_of_their_text_each_once() {
 fn a_heading_of_the_first_level_is_printed_as_one_of_the_second() {
     let (html, problems) = rendered("a\n\n# One\n\n#### Three too deep");
     assert!(html.contains("<h2 id=\"h-one\">One</h2>"), "{html}");
-    assert_eq!(problems[0], "3: a heading with one # is the headline's place; begin with ##");
-    assert_eq!(problems[1], "5: the heading skips a level with ####; write ###");
+    assert_eq!(
+        problems[0],
+        "3: a heading with one # is the headline's place; begin with ##"
+    );
+    assert_eq!(
+        problems[1],
+        "5: the heading skips a level with ####; write ###"
+    );
 }
 
 #[test]
 fn a_picture_alone_in_its_paragraph_is_a_figure() {
     let html = html("![A \"bridge\"](media/bridge.svg \"It’s <old> | Plate: us\")");
-    assert!(html.starts_with("<figure><img src=\"/media/bridge-"), "{html}");
     assert!(
-        html.contains(" width=\"300\" height=\"200\" loading=\"lazy\" decoding=\"async\" alt=\"A “bridge”\">"),
+        html.starts_with("<figure><img src=\"/media/bridge-"),
+        "{html}"
+    );
+    assert!(
+        html.contains(
+            " width=\"300\" height=\"200\" loading=\"lazy\" decoding=\"async\" alt=\"A “bridge”\">"
+        ),
         "{html}"
     );
     assert!(
@@ -81,23 +98,47 @@ fn a_picture_alone_in_its_paragraph_is_a_figure() {
 #[test]
 fn a_picture_in_a_sentence_stays_in_it() {
     let html = html("See ![the bridge](media/bridge.svg) here.");
-    assert!(html.starts_with("<p>See <img src=\"/media/bridge-") && html.ends_with("> here.</p>\n"), "{html}");
+    assert!(
+        html.starts_with("<p>See <img src=\"/media/bridge-") && html.ends_with("> here.</p>\n"),
+        "{html}"
+    );
 }
 
 #[test]
 fn a_picture_that_cannot_be_shown_is_a_problem() {
     for (text, start) in [
-        ("a\n\n![](media/bridge.svg)", "3: the picture media/bridge.svg has no alternative text"),
+        (
+            "a\n\n![](media/bridge.svg)",
+            "3: the picture media/bridge.svg has no alternative text",
+        ),
         (
             "![A](media/brigde.svg)",
             "1: the picture media/brigde.svg does not exist; put the picture there; did you mean \"media/bridge.svg\"?",
         ),
-        ("![A](media/../bridge.svg)", "1: the picture media/../bridge.svg does not exist"),
-        ("![A](media/broken.webp)", "1: the picture media/broken.webp cannot be used"),
-        ("![A](bridge.svg)", "1: the picture \"bridge.svg\" is not a picture of ours"),
-        ("![A](https://evil.example/a.png)", "1: the picture https://evil.example/a.png is from elsewhere"),
-        ("![A](//evil.example/a.png)", "1: the picture //evil.example/a.png is from elsewhere"),
-        ("![A](data:image/png;base64,AAAA)", "1: the picture data:image/png;base64,AAAA is from elsewhere"),
+        (
+            "![A](media/../bridge.svg)",
+            "1: the picture media/../bridge.svg does not exist",
+        ),
+        (
+            "![A](media/broken.webp)",
+            "1: the picture media/broken.webp cannot be used",
+        ),
+        (
+            "![A](bridge.svg)",
+            "1: the picture \"bridge.svg\" is not a picture of ours",
+        ),
+        (
+            "![A](https://evil.example/a.png)",
+            "1: the picture https://evil.example/a.png is from elsewhere",
+        ),
+        (
+            "![A](//evil.example/a.png)",
+            "1: the picture //evil.example/a.png is from elsewhere",
+        ),
+        (
+            "![A](data:image/png;base64,AAAA)",
+            "1: the picture data:image/png;base64,AAAA is from elsewhere",
+        ),
     ] {
         let problem = problem(text);
         assert!(problem.starts_with(start), "{problem}");
@@ -106,10 +147,14 @@ fn a_picture_that_cannot_be_shown_is_a_problem() {
 
 #[test]
 fn a_marked_quotation_is_a_pull_quote() {
-    let quote = "<blockquote class=\"pull-quote\"><p>The furniture <em>decides</em>.</p>\n</blockquote>\n";
+    let quote =
+        "<blockquote class=\"pull-quote\"><p>The furniture <em>decides</em>.</p>\n</blockquote>\n";
     assert_eq!(html("> [!pull]\n> The furniture *decides*."), quote);
     assert_eq!(html("> [!PULL] The furniture *decides*."), quote);
-    assert_eq!(html("> The furniture."), "<blockquote>\n<p>The furniture.</p>\n</blockquote>\n");
+    assert_eq!(
+        html("> The furniture."),
+        "<blockquote>\n<p>The furniture.</p>\n</blockquote>\n"
+    );
     assert!(problem("> [!note]\n> Text").contains("is marked [!pull]"));
 }
 
@@ -124,8 +169,14 @@ fn a_table_has_heads_with_a_scope_in_a_frame_that_scrolls() {
 #[test]
 fn a_table_with_an_empty_corner_has_heads_at_its_side() {
     let html = html("| | B |\n|---|---|\n| Row | 2 |\n");
-    assert!(html.contains("<tr><td></td><th scope=\"col\">B</th></tr>"), "{html}");
-    assert!(html.contains("<tr><th scope=\"row\">Row</th><td>2</td></tr>"), "{html}");
+    assert!(
+        html.contains("<tr><td></td><th scope=\"col\">B</th></tr>"),
+        "{html}"
+    );
+    assert!(
+        html.contains("<tr><th scope=\"row\">Row</th><td>2</td></tr>"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -153,21 +204,35 @@ fn a_footnote_without_its_other_half_is_a_problem() {
 #[test]
 fn links_are_marked_by_where_they_lead() {
     assert_eq!(
-        html("[a](https://example.org/?a=1&b=2 \"T\") [b](/about#h-x) <mailto:a@b.example> <a@b.example>"),
+        html(
+            "[a](https://example.org/?a=1&b=2 \"T\") [b](/about#h-x) <mailto:a@b.example> <a@b.example>"
+        ),
         "<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noopener\" title=\"T\">a</a> <a href=\"/about#h-x\">b</a> \
          <a href=\"mailto:a@b.example\">mailto:a@b.example</a> <a href=\"mailto:a@b.example\">a@b.example</a></p>\n"
     );
     let report = Report::new("x.md");
-    let body = render("a\n[b](/about#h-x) <a href=\"/story/y?z\">c</a>", 7, &Media::default(), &report);
-    let links: Vec<_> =
-        body.links.iter().map(|link| (link.line, link.path.as_str(), link.fragment.as_deref())).collect();
+    let body = render(
+        "a\n[b](/about#h-x) <a href=\"/story/y?z\">c</a>",
+        7,
+        &Media::default(),
+        &report,
+    );
+    let links: Vec<_> = body
+        .links
+        .iter()
+        .map(|link| (link.line, link.path.as_str(), link.fragment.as_deref()))
+        .collect();
     assert_eq!(links, [(8, "/about", Some("h-x")), (8, "/story/y", None)]);
 }
 
 #[test]
 fn an_anchor_is_found_with_and_without_its_prefix() {
     let html = html("[a](#two-ends) [b](#h-two-ends)\n\n## Two ends");
-    assert_eq!(html.matches("<a href=\"#h-two-ends\">").count(), 2, "{html}");
+    assert_eq!(
+        html.matches("<a href=\"#h-two-ends\">").count(),
+        2,
+        "{html}"
+    );
     assert_eq!(
         problem("[a](#two-end)\n\n## Two ends"),
         "1: #two-end is no heading of this text; only the link's text is printed; did you mean \"h-two-ends\"?"
@@ -177,7 +242,12 @@ fn an_anchor_is_found_with_and_without_its_prefix() {
 #[test]
 fn words_are_counted_as_a_reader_sees_them() {
     let report = Report::new("x.md");
-    let body = render("## Two words\n\nThree <b>more</b> here[^1].\n\n[^1]: And two.", 1, &media(), &report);
+    let body = render(
+        "## Two words\n\nThree <b>more</b> here[^1].\n\n[^1]: And two.",
+        1,
+        &media(),
+        &report,
+    );
     // The number of the note stands in the word before it, and at the note there is none.
     assert_eq!(body.word_count, 7);
 }
