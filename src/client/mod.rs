@@ -10,33 +10,58 @@ mod visited;
 use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
+use press_api::{Backend as _, Site};
 use wasm_bindgen::JsCast;
 
 use crate::{
     app::{App, Screen},
     boot::{APP_ID, Boot},
+    page::Page,
     route::Route,
 };
+use http::HttpBackend;
 use navigator::Navigator;
 
-/// Takes the page over. Does nothing but say so when the document has no data block: the page stays as it is.
+/// Takes the page over. A document without a data block comes from `trunk serve`: its page is asked for first.
 pub fn start() {
-    let (Some(boot), Some(root)) = (
-        document::boot(),
-        leptos::prelude::document().get_element_by_id(APP_ID),
-    ) else {
-        leptos::logging::warn!("no data block to start from: the page stays plain HTML");
+    let Some(root) = leptos::prelude::document().get_element_by_id(APP_ID) else {
         return;
     };
+    let root = root.unchecked_into();
     let route = document::address().parse::<Route>().ok();
-    hydrate(boot, route, root.unchecked_into());
+    match document::boot() {
+        Some(boot) => {
+            let (site, screen, navigator) = prepare(boot, route);
+            leptos::mount::hydrate_from(root, move || view! { <App site screen/> }).forget();
+            come_alive(&navigator);
+        }
+        None => leptos::task::spawn_local(start_from_api(route, root)),
+    }
 }
 
-fn hydrate(boot: Boot, route: Option<Route>, root: web_sys::HtmlElement) {
+async fn start_from_api(route: Option<Route>, root: web_sys::HtmlElement) {
+    let backend = HttpBackend::default();
+    let Ok(site) = backend.site().await else {
+        leptos::logging::warn!("no publication at /api/v1: does `press serve` run?");
+        return;
+    };
+    let page = match &route {
+        Some(route) => Page::load(route, &backend).await,
+        None => Page::NotFound,
+    };
+    let (site, screen, navigator) = prepare(Boot { site, page }, route);
+    leptos::mount::mount_to(root, move || view! { <App site screen/> }).forget();
+    come_alive(&navigator);
+}
+
+fn prepare(boot: Boot, route: Option<Route>) -> (Arc<Site>, RwSignal<Screen>, Rc<Navigator>) {
     let site = Arc::new(boot.site);
     let screen = RwSignal::new(Screen::ready(route, boot.page));
     let navigator = Rc::new(Navigator::new(screen, Arc::clone(&site)));
-    leptos::mount::hydrate_from(root, move || view! { <App site screen/> }).forget();
-    links::follow(&navigator);
+    (site, screen, navigator)
+}
+
+fn come_alive(navigator: &Rc<Navigator>) {
+    links::follow(navigator);
     document::mark_hydrated();
 }

@@ -5,6 +5,7 @@ import { CHROMIUM } from './support/chromium.js';
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './support/seed.js',
   testMatch: '*.spec.js',
   outputDir: 'test-results',
   reporter: 'list',

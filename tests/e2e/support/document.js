@@ -23,27 +23,35 @@ export async function open(page, path) {
  * The document that the page shows now, and the one that the server sends for its address, in a form to be compared:
  * the title, the head's elements that belong to the page, and the application's elements.
  * @param {import('@playwright/test').Page} page
- * @returns {Promise<{ shown: Parts, sent: Parts }>}
- * @typedef {{ title: string, head: string[], text: string, elements: string }} Parts
  */
 export async function documents(page) {
   const answer = await page.request.get(page.url());
-  return page.evaluate((html) => {
-    const parts = (/** @type {Document} */ from) => {
-      const app = /** @type {HTMLElement} */ (from.getElementById('app')?.cloneNode(true));
-      // Says what a navigation led to; the server has nothing to say there.
-      app.querySelector('#announcement')?.replaceChildren();
-      // Leptos keeps its places with comments, and splits text at them.
-      const comments = document.createNodeIterator(app, NodeFilter.SHOW_COMMENT);
-      for (let comment = comments.nextNode(); comment; comment = comments.nextNode()) comment.parentNode?.removeChild(comment);
-      const head = [...from.querySelectorAll('[data-head]')].map((element) => {
-        // JSON may be escaped in more than one way.
-        return element.matches('script') ? JSON.stringify(JSON.parse(element.textContent)) : element.outerHTML;
-      });
-      return { title: from.title, head, text: app.textContent, elements: app.innerHTML };
-    };
-    return { shown: parts(document), sent: parts(new DOMParser().parseFromString(html, 'text/html')) };
-  }, await answer.text());
+  const html = await answer.text();
+  return { shown: await page.evaluate(parts), sent: await page.evaluate(parts, html) };
+}
+
+/**
+ * What a document is made of. Runs in the page.
+ * @param {string} [html] without it, the document that is shown
+ */
+function parts(html) {
+  const from = html ? new DOMParser().parseFromString(html, 'text/html') : document;
+  const attributes = (/** @type {Element} */ element) =>
+    [...element.attributes].map(({ name, value }) => ` ${name}="${value}"`).sort().join('');
+  const words = (/** @type {Element} */ element) =>
+    [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('').replace(/\s+/g, ' ');
+  const lines = (/** @type {Element} */ element, depth = 0) => {
+    const line = `${'  '.repeat(depth)}<${element.localName}${attributes(element)}>${words(element)}`;
+    return [line, ...[...element.children].flatMap((child) => lines(child, depth + 1))];
+  };
+  const app = /** @type {HTMLElement} */ (from.getElementById('app')?.cloneNode(true));
+  // Says what a navigation led to; the server has nothing to say there.
+  app.querySelector('#announcement')?.replaceChildren();
+  const head = [...from.querySelectorAll('[data-head]')].map((element) => {
+    const json = element.localName === 'script' ? element.textContent || 'null' : 'null';
+    return [`<${element.localName}${attributes(element)}>`, JSON.parse(json)];
+  });
+  return { title: from.title, head, text: app.textContent?.replace(/\s+/g, ' '), elements: lines(app) };
 }
 
 /**

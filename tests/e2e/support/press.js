@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, constants, mkdtemp, rm } from 'node:fs/promises';
+import { access, constants, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,8 +10,10 @@ import { fileURLToPath } from 'node:url';
 export const NOW = '2026-11-22T12:00:00Z';
 
 const BINARY = process.env.PRESS_BIN ?? fileURLToPath(new URL('../../../target/release/press', import.meta.url));
-/** How long a server may take to listen, to read its content, and to end: a debug build scales pictures slowly. */
-const PATIENCE = 60_000;
+/** How long a server may take to read its content: a debug build scales pictures slowly. */
+const READING = 6 * 60_000;
+/** How long anything else may take. */
+const PATIENCE = 30_000;
 
 /** A server of ours: the real binary over a folder, with a database of its own. */
 export class Press {
@@ -40,19 +42,31 @@ export class Press {
   /**
    * A server that has read its content.
    * @param {string} content the publication's folder
+   * @param {string} [database] of a server that read the same folder before: to begin with a copy of it saves time
    */
-  static async over(content) {
+  static async over(content, database) {
     await access(BINARY, constants.X_OK).catch(() => {
       throw new Error(`there is no server at ${BINARY}: build it with \`cargo xtask build\`, or name another in PRESS_BIN`);
     });
     const press = new Press(content, await mkdtemp(join(tmpdir(), 'press-e2e-')));
-    await press.start();
+    if (database) await cp(database, press.database);
+    try {
+      await press.start();
+    } catch (error) {
+      await press.close();
+      throw error;
+    }
     return press;
+  }
+
+  /** Its database, one file once it has ended. */
+  get database() {
+    return join(this.#folder, 'press.sqlite');
   }
 
   /** Starts it, after {@link stop} on the same port again. */
   async start() {
-    const given = ['--content', this.#content, '--db', join(this.#folder, 'press.sqlite'), '--listen', this.#listen];
+    const given = ['--content', this.#content, '--db', this.database, '--listen', this.#listen];
     // Not the environment of whoever runs the tests, which may hold settings of a server.
     const child = spawn(BINARY, ['serve', ...given, '--clock', NOW], { env: { NO_COLOR: '1' }, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#process = child;
@@ -97,7 +111,7 @@ export class Press {
   }
 
   async #ready() {
-    const late = Date.now() + PATIENCE;
+    const late = Date.now() + READING;
     while (!(await fetch(`${this.address}/readyz`)).ok) {
       if (Date.now() > late) throw new Error(`the server is not ready; it said:\n${this.#log.join('\n')}`);
       await pause(25);

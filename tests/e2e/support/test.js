@@ -2,7 +2,6 @@ import { test as base } from '@playwright/test';
 
 import { listen } from './complaints.js';
 import { Press } from './press.js';
-import { Publication } from './publication.js';
 
 export { expect } from '@playwright/test';
 
@@ -15,14 +14,12 @@ export { expect } from '@playwright/test';
 export const test = base.extend({
   press: [
     async ({}, use) => {
-      const publication = await Publication.long();
-      const press = await Press.over(publication.folder);
+      const { content, database } = JSON.parse(process.env.PRESS_E2E_SEED ?? '{}');
+      const press = await Press.over(content, database);
       await use(press);
       await press.close();
-      await publication.remove();
     },
-    // Pictures are scaled at the first reading, slowly in a debug build.
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 60_000 },
   ],
   baseURL: async ({ press }, use) => use(press.address),
   complaints: async ({ page }, use) => use(await listen(page)),

@@ -18,31 +18,6 @@ const DESCRIPTION: Key = Key::new(
 );
 const MODIFIED_AT: Key = Key::new("modified_at", "2026-11-01T09:00:00+00:00");
 
-/// First parts of addresses that are not free for pages.
-const RESERVED: &[&str] = &[
-    "account",
-    "api",
-    "archive",
-    "assets",
-    "author",
-    "category",
-    "desk",
-    "embed",
-    "feed",
-    "feeds",
-    "healthz",
-    "media",
-    "newsletter",
-    "oembed",
-    "partners",
-    "readyz",
-    "search",
-    "story",
-    "styleguide",
-    "tag",
-    "weather",
-];
-
 /// What was read of a page's file.
 #[derive(Debug)]
 pub(crate) struct PageReading {
@@ -65,7 +40,7 @@ pub(crate) fn slug_of(source: &str) -> Option<Slug> {
 
 /// True when the first part of an address belongs to the program.
 pub(crate) fn is_reserved(part: &str) -> bool {
-    RESERVED.contains(&part)
+    lords_press::route::RESERVED.contains(&part)
 }
 
 /// Reads a page's file.

@@ -1,11 +1,13 @@
 //! Pictures: what a file holds, the sizes that are served, and how a page names them.
 
+mod error;
 mod raster;
 mod vector;
 
 use press_api::{Picture, Rendition, Slug};
 use sha2::{Digest, Sha256};
 
+pub(crate) use self::error::PictureError;
 use super::{fingerprint::is_path_character, problem::Problem};
 use crate::record::{MediaFile, MediaRecord};
 
@@ -20,49 +22,6 @@ const WIDTHS: [u32; 5] = [400, 640, 960, 1280, 1600];
 
 /// The width that a page takes when it knows nothing of the screen.
 const USUAL_WIDTH: u32 = 960;
-
-/// Why a picture cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum PictureError {
-    /// A name that would have to be escaped in addresses.
-    #[error(
-        "the name of a picture is made of a-z, A-Z, 0-9, full stops, hyphens and underscores; rename it"
-    )]
-    Name,
-    /// Too many bytes.
-    #[error("the file is larger than 20 MiB; save it smaller")]
-    LargeFile,
-    /// Neither raster nor SVG.
-    #[error(
-        "this is neither WebP, PNG, JPEG nor SVG, whatever the file's name says; save it as one of them"
-    )]
-    UnknownFormat,
-    /// Too many pixels.
-    #[error(
-        "the picture has {width} × {height} pixels; 50 megapixels are the most, and 16,383 on a side"
-    )]
-    LargePicture {
-        /// Pixels from left to right.
-        width: u32,
-        /// Pixels from top to bottom.
-        height: u32,
-    },
-    /// Its data end or go wrong somewhere.
-    #[error("the picture is damaged or cut short ({0}); save it again")]
-    Damaged(String),
-    /// A rendition could not be made.
-    #[error("no rendition {0} pixels wide could be made of the picture")]
-    NotRendered(u32),
-    /// An SVG that is no XML.
-    #[error("this is not well-formed SVG ({0})")]
-    NotSvg(String),
-    /// An SVG without a size.
-    #[error("the SVG has no size; give its svg element a viewBox, or width and height in pixels")]
-    NoSize,
-    /// An SVG that does more than show a picture.
-    #[error("the SVG holds {0}; take it out, a picture may not run or fetch anything")]
-    Active(String),
-}
 
 /// How a picture is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,17 +38,6 @@ pub(crate) struct Original {
     width: u32,
     height: u32,
     form: Form,
-}
-
-impl PictureError {
-    /// The error as a problem of a file.
-    pub(crate) fn on(&self, source: &str) -> Problem {
-        Problem {
-            file: source.to_owned(),
-            line: 1,
-            message: self.to_string(),
-        }
-    }
 }
 
 impl Original {
@@ -244,71 +192,4 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn original(width: u32, form: Form) -> Original {
-        Original {
-            source: "media/plates/The Bridge.png".into(),
-            sha256: "1a2b3c4d5e".into(),
-            width,
-            height: 100,
-            form,
-        }
-    }
-
-    #[test]
-    fn no_rendition_is_wider_than_the_original() {
-        for (width, widths) in [
-            (1, vec![1]),
-            (400, vec![400]),
-            (420, vec![420]),
-            (650, vec![400, 650]),
-            (960, vec![400, 640, 960]),
-            (1600, vec![400, 640, 960, 1280, 1600]),
-            (9000, vec![400, 640, 960, 1280, 1600]),
-        ] {
-            assert_eq!(original(width, Form::Raster).widths(), widths, "{width}");
-        }
-    }
-
-    #[test]
-    fn a_picture_names_the_rendition_nearest_the_usual_width() {
-        let picture = original(2000, Form::Raster).picture("A".into(), None, None);
-        assert_eq!(picture.src, "/media/plates-the-bridge-1a2b3c4d-960.webp");
-        assert_eq!(picture.renditions.len(), 5);
-        assert_eq!((picture.width, picture.height), (2000, 100));
-    }
-
-    #[test]
-    fn a_vector_picture_is_served_as_it_is() {
-        let picture = original(300, Form::Vector).picture("A".into(), None, None);
-        assert_eq!(picture.src, "/media/plates-the-bridge-1a2b3c4d.svg");
-        assert!(picture.renditions.is_empty());
-    }
-
-    #[test]
-    fn the_content_of_a_file_decides_and_not_its_name() {
-        let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"/>"#;
-        let picture = Original::examine("media/a.png", svg).expect("this is SVG");
-        assert_eq!(
-            (picture.width, picture.height, picture.form),
-            (30, 20, Form::Vector)
-        );
-        assert_eq!(
-            picture.render(svg).expect("SVG needs no rendering").files[0].content_type,
-            "image/svg+xml"
-        );
-        for bytes in [&b""[..], b"GIF89a", b"plain text", &[0xff; 100]] {
-            assert!(matches!(
-                Original::examine("media/a.svg", bytes),
-                Err(PictureError::UnknownFormat)
-            ));
-        }
-        let large = vec![0; MAX_FILE + 1];
-        assert!(matches!(
-            Original::examine("media/a.png", &large),
-            Err(PictureError::LargeFile)
-        ));
-    }
-}
+mod tests;

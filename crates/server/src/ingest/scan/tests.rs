@@ -1,4 +1,5 @@
 use super::*;
+use crate::ingest::front_matter;
 
 fn sources(entries: &[Entry]) -> Vec<&str> {
     entries.iter().map(|entry| entry.source.as_str()).collect()

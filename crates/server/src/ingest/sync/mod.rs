@@ -89,7 +89,11 @@ impl Ingest {
     pub async fn sync(&mut self) -> Result<SyncReport, SyncError> {
         let stored = self.store.fingerprints().await?;
         // Should site.toml be broken, the last good one tells the categories.
-        let former_categories = self.store.site().await.ok();
+        let former_categories = if stored.contains_key(Store::SITE_SOURCE) {
+            self.store.site().await.ok()
+        } else {
+            None
+        };
         let former_categories =
             former_categories.map(|site| site.categories.into_iter().map(|category| category.slug));
         let (sender, receiver) = mpsc::channel(WAITING);

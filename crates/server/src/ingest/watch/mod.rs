@@ -56,7 +56,7 @@ impl Watching {
         *self.reports.borrow_and_update()
     }
 
-    /// Lets the folder go, once a reading that is under way is done.
+    /// Lets the folder go. A reading that is under way is given up: what it was writing is not stored.
     pub async fn stop(self) {
         // The task may have ended by itself; then there is nothing to stop.
         _ = self.stop.send(());
@@ -87,7 +87,11 @@ async fn follow(
                 )
                 .ok();
         }
-        match ingest.sync().await {
+        let read = tokio::select! {
+            _ = &mut stopped => return,
+            read = ingest.sync() => read,
+        };
+        match read {
             Ok(report) => {
                 if report.changed + report.removed > 0 {
                     let SyncReport {

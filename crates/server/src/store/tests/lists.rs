@@ -17,6 +17,7 @@ async fn walk(
         let list = part(cursor).await.unwrap();
         parts.push(slugs(&list.items).into_iter().map(str::to_owned).collect());
         cursor = list.next;
+        assert!(parts.len() < 100, "the list does not end");
         if cursor.is_none() {
             return parts;
         }

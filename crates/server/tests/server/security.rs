@@ -1,9 +1,7 @@
 //! Headers that every answer carries, and files that go out as they are.
 
-mod support;
-
+use crate::support::{Server, attributes, story};
 use axum::http::StatusCode;
-use support::{Server, attributes, story};
 
 async fn server() -> Server {
     Server::with(&[(

@@ -1,5 +1,4 @@
 //! A whole server over a publication in a temporary folder, asked through its router.
-#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::{fs, path::Path};
 

@@ -1,9 +1,7 @@
 //! Pages through the router: status, policy, headers, and what stands in the document.
 
-mod support;
-
+use crate::support::{AUTHOR, CATEGORY, Server, attributes, story, text};
 use axum::http::{Method, StatusCode};
-use support::{AUTHOR, CATEGORY, Server, attributes, story, text};
 
 async fn server() -> Server {
     let bridge = story("bridge", "2026-11-20T06:30:00+00:00", "");

@@ -1,10 +1,8 @@
 //! The JSON API through the router.
 
-mod support;
-
+use crate::support::{AUTHOR, CATEGORY, Server, story};
 use axum::http::{Method, StatusCode};
 use press_server::encoding::{Encoding, decode};
-use support::{AUTHOR, CATEGORY, Server, story};
 
 async fn server() -> Server {
     let correction = "modified_at = 2026-11-20T09:00:00+00:00\n[[corrections]]\nat = 2026-11-20T09:00:00+00:00\ntext = \"It was an ell.\"";
