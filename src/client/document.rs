@@ -74,11 +74,9 @@ pub(super) fn apply_head(head: &Head) {
         .structured_data
         .as_ref()
         .and_then(|article| serde_wasm_bindgen::to_value(article).ok());
-    let json = article.and_then(|value| JSON::stringify(&value).ok());
-    if let (Some(json), Some(script)) = (
-        json,
-        append(&parent, "script", &[("type", "application/ld+json")]),
-    ) {
+    if let Some(json) = article.and_then(|value| JSON::stringify(&value).ok())
+        && let Some(script) = append(&parent, "script", &[("type", "application/ld+json")])
+    {
         script.set_text_content(json.as_string().as_deref());
     }
 }

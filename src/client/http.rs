@@ -13,7 +13,7 @@ use press_api::{
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{AbortController, AbortSignal, RequestInit, Response};
 
 /// How long an answer that nobody asked for yet is kept, in milliseconds.
@@ -38,9 +38,19 @@ struct Request {
 }
 
 impl HttpBackend {
-    /// Begins a request, unless one for the same address is under way or was answered a moment ago.
+    /// Begins a request, unless one for the same address is under way or was answered a moment ago. One that fails is
+    /// forgotten: the network may be back when the answer is wanted.
     pub(super) fn prefetch(&self, address: &str) {
-        _ = self.answer(address);
+        let answer = self.answer(address);
+        let requests = Rc::clone(&self.requests);
+        spawn_local(async move {
+            let got = JsFuture::from(answer.clone()).await;
+            if !got.is_ok_and(|got| got.unchecked_into::<Array>().get(1).is_truthy()) {
+                requests
+                    .borrow_mut()
+                    .retain(|request| request.answer != answer);
+            }
+        });
     }
 
     /// Ends every request but that for the address.

@@ -1,6 +1,6 @@
 //! Links: which ones are followed without loading a document, and which ones are fetched ahead.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,14 +21,33 @@ pub(super) fn follow(navigator: &Rc<Navigator>) {
     if saves_data() {
         return;
     }
-    for sign in ["pointerover", "touchstart", "focusin"] {
+    for sign in ["touchstart", "focusin"] {
         let this = Rc::clone(navigator);
-        listen(&window, sign, move |event| {
-            if let Some((_, route)) = link(&event) {
-                this.prefetch(&route);
-            }
-        });
+        listen(&window, sign, move |event| prefetch(&this, &event));
     }
+    // A page that changes or scrolls under a resting pointer puts links there that nobody has pointed at.
+    let rested = Rc::new(Cell::new((0, 0)));
+    let place = Rc::clone(&rested);
+    listen(&window, "click", move |event| place.set(position(&event)));
+    let this = Rc::clone(navigator);
+    listen(&window, "pointerover", move |event| {
+        let position = position(&event);
+        if rested.replace(position) != position {
+            prefetch(&this, &event);
+        }
+    });
+}
+
+fn prefetch(navigator: &Navigator, event: &Event) {
+    if let Some((_, route)) = link(event) {
+        navigator.prefetch(&route);
+    }
+}
+
+/// Where the pointer is in the window.
+fn position(event: &Event) -> (i32, i32) {
+    let event: &MouseEvent = event.unchecked_ref();
+    (event.client_x(), event.client_y())
 }
 
 fn click(navigator: &Rc<Navigator>, event: &MouseEvent) {

@@ -27,7 +27,7 @@ pub fn start() {
     let Some(root) = leptos::prelude::document().get_element_by_id(APP_ID) else {
         return;
     };
-    let root = root.unchecked_into();
+    let root: web_sys::HtmlElement = root.unchecked_into();
     let route = document::address().parse::<Route>().ok();
     match document::boot() {
         Some(boot) => {
@@ -35,7 +35,11 @@ pub fn start() {
             leptos::mount::hydrate_from(root, move || view! { <App site screen/> }).forget();
             come_alive(&navigator);
         }
-        None => leptos::task::spawn_local(start_from_api(route, root)),
+        None if root.has_child_nodes() => {
+            leptos::logging::warn!("the data block cannot be read: the page stays plain HTML");
+        }
+        // Leptos' own executor is set up when something is mounted, which is later.
+        None => wasm_bindgen_futures::spawn_local(start_from_api(route, root)),
     }
 }
 

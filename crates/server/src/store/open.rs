@@ -1,9 +1,8 @@
-use std::{fs, io, path::Path, pin::Pin, time::Duration};
+use std::{fs, io, path::Path, time::Duration};
 
 use sqlx::{
     ConnectOptions, Connection, Row, SqliteConnection,
-    error::BoxDynError,
-    migrate::{Migration, MigrationSource, MigrationType, Migrator},
+    migrate::{Migrate, MigrateError, Migration, MigrationType},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
@@ -133,11 +132,7 @@ async fn newest_migration(connection: &mut SqliteConnection) -> Result<Option<i6
 }
 
 async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
-    let migrator = Migrator::new(Embedded)
-        .await
-        .map_err(|error| StoreError::of_migration(path, error))?;
-    migrator
-        .run(&mut *connection)
+    apply_migrations(connection)
         .await
         .map_err(|error| StoreError::of_migration(path, error))?;
     // SQLite opens a write-protected file without a word, and even begins to write; it complains at the first change.
@@ -155,21 +150,30 @@ async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), S
     Ok(())
 }
 
-/// The migrations of this binary. `sqlx::migrate!` would do the same, and compile sqlx and SQLite a second time for it.
-#[derive(Debug)]
-struct Embedded;
-
-impl MigrationSource<'static> for Embedded {
-    fn resolve(self) -> Pin<Box<dyn Future<Output = Result<Vec<Migration>, BoxDynError>> + Send>> {
-        let migrations = MIGRATIONS.map(|(version, description, sql)| {
-            Migration::new(
-                version,
-                description.into(),
-                MigrationType::Simple,
-                sql.into(),
-                false,
-            )
-        });
-        Box::pin(std::future::ready(Ok(migrations.into())))
+/// Applies what is missing, each migration in a transaction of its own.
+///
+/// What `sqlx::migrate!` makes would do the same, but its macro compiles sqlx and SQLite a second time, and its `run`
+/// keeps callers from opening a store in a task of their own (rust-lang/rust#100013).
+async fn apply_migrations(connection: &mut SqliteConnection) -> Result<(), MigrateError> {
+    connection.ensure_migrations_table().await?;
+    let applied = connection.list_applied_migrations().await?;
+    for (version, description, sql) in MIGRATIONS {
+        let migration = Migration::new(
+            version,
+            description.into(),
+            MigrationType::Simple,
+            sql.into(),
+            false,
+        );
+        match applied.iter().find(|applied| applied.version == version) {
+            Some(applied) if applied.checksum != migration.checksum => {
+                return Err(MigrateError::VersionMismatch(version));
+            }
+            Some(_) => {}
+            None => {
+                connection.apply(&migration).await?;
+            }
+        }
     }
+    Ok(())
 }

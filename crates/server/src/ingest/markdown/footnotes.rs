@@ -26,13 +26,21 @@ impl Footnotes {
     pub(super) fn find(text: &str, events: &[Located<'_>], lines: &Lines, report: &Report) -> Self {
         let mut notes = HashMap::new();
         let mut referred: HashSet<&str> = HashSet::new();
-        let mut open: Option<(&str, usize)> = None;
-        for (at, (event, _)) in events.iter().enumerate() {
+        let mut open: Vec<(&str, usize)> = Vec::new();
+        for (at, (event, range)) in events.iter().enumerate() {
             match event {
-                Event::Start(Tag::FootnoteDefinition(label)) => open = Some((label, at + 1)),
+                Event::Start(Tag::FootnoteDefinition(label)) => open.push((label, at + 1)),
                 Event::End(TagEnd::FootnoteDefinition) => {
-                    if let Some((label, start)) = open.take() {
-                        notes.entry(label.to_owned()).or_insert(start..at);
+                    let Some((label, start)) = open.pop() else {
+                        continue;
+                    };
+                    if notes.contains_key(label) {
+                        let message = format!(
+                            "the footnote [^{label}] is written twice; give this one another name"
+                        );
+                        report.fault(lines.at(range.start), message);
+                    } else {
+                        notes.insert(label.to_owned(), start..at);
                     }
                 }
                 Event::FootnoteReference(label) => {

@@ -222,10 +222,16 @@ impl Writer<'_> {
 
     /// The index after the event that ends what starts at `at`.
     pub(super) fn past_end(&self, at: usize, end: TagEnd) -> usize {
-        let events = self.events.iter().enumerate().skip(at);
-        let last = events
-            .into_iter()
-            .find(|(_, (event, _))| matches!(event, Event::End(tag) if *tag == end));
+        let mut depth = 0_usize;
+        let mut events = self.events.iter().enumerate().skip(at);
+        let last = events.find(|(_, (event, _))| {
+            match event {
+                Event::Start(tag) if tag.to_end() == end => depth += 1,
+                Event::End(tag) if *tag == end => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0
+        });
         last.map_or(self.events.len(), |(index, _)| index + 1)
     }
 }

@@ -67,6 +67,10 @@ impl Reader {
     /// Reads the folder. What has changed goes to the channel.
     pub(super) fn read(mut self) -> Read {
         let mut listing = scan(&self.dir);
+        // What was renamed while we looked may have been seen in neither place. It has arrived by now.
+        if !self.gone(&listing).is_empty() {
+            listing = scan(&self.dir);
+        }
         let mut problems = std::mem::take(&mut listing.problems);
         let stories = listing.stories.len();
         // When nobody writes any more, the reason is known on the other side.
@@ -126,24 +130,27 @@ impl Reader {
         self.records.blocking_send(change).map_err(|_| Deaf)
     }
 
+    /// What the store has and the folder has not, in order.
+    fn gone(&self, listing: &Listing) -> Vec<String> {
+        let there = sources(listing);
+        let gone = self
+            .stored
+            .keys()
+            .filter(|source| !there.contains(source.as_str()));
+        let mut gone: Vec<String> = gone.cloned().collect();
+        gone.sort();
+        gone
+    }
+
     /// A folder of which part cannot be seen loses nothing: it may be on its way back.
     fn remove_what_has_gone(&mut self, listing: &Listing) -> Result<(), Deaf> {
         if !listing.complete {
             return Ok(());
         }
-        let there: HashSet<&str> = listing
-            .entries()
-            .map(|entry| entry.source.as_str())
-            .collect();
-        let mut gone: Vec<&String> = self
-            .stored
-            .keys()
-            .filter(|source| !there.contains(source.as_str()))
-            .collect();
-        gone.sort();
-        for source in gone {
-            self.send(Change::Remove(source.clone()))?;
+        for source in self.gone(listing) {
+            self.send(Change::Remove(source))?;
         }
+        let there = sources(listing);
         self.memory
             .essences
             .retain(|source, _| there.contains(source.as_str()));
@@ -194,6 +201,13 @@ impl Reader {
         }
         Ok(Some(categories))
     }
+}
+
+fn sources(listing: &Listing) -> HashSet<&str> {
+    listing
+        .entries()
+        .map(|entry| entry.source.as_str())
+        .collect()
 }
 
 fn hash_of(value: &impl Hash) -> u64 {

@@ -202,6 +202,25 @@ fn a_footnote_without_its_other_half_is_a_problem() {
 }
 
 #[test]
+fn no_footnote_is_lost_in_another() {
+    let html = html("A[^a] b[^b].\n\n[^a]: Outer.\n\n    [^b]: Inner.\n\n    After.\n\nEnd.");
+    for (text, times) in [
+        ("Outer.", 1),
+        ("Inner.", 1),
+        ("After.", 1),
+        ("End.", 1),
+        ("<li id=", 2),
+    ] {
+        assert_eq!(html.matches(text).count(), times, "{text}: {html}");
+    }
+    let problem = problem("A[^a].\n\n[^a]: One.\n\n[^a]: Two.");
+    assert!(
+        problem.starts_with("5: the footnote [^a] is written twice"),
+        "{problem}"
+    );
+}
+
+#[test]
 fn links_are_marked_by_where_they_lead() {
     assert_eq!(
         html(

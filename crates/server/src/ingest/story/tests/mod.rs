@@ -189,6 +189,25 @@ fn a_file_of_ten_megabytes_is_refused_unread() {
     );
 }
 
+#[test]
+fn front_matter_nested_beyond_reason_is_refused() {
+    for toml in [
+        format!("a = {}", "[".repeat(500_000)),
+        format!("a = {}1{}", "[".repeat(250_000), "]".repeat(250_000)),
+        format!("a = {}", "{a=".repeat(150_000)),
+        format!("{}a = 1", "a.".repeat(250_000)),
+        format!("[{}a]", "a.".repeat(250_000)),
+        format!("[[{}a]]", "a.".repeat(250_000)),
+        "[[a]]\n".repeat(100_000),
+        (0..50_000)
+            .map(|number| format!("k{number} = 1\n"))
+            .collect(),
+    ] {
+        let reading = read_bytes(format!("+++\n{toml}\n+++\nText.\n").as_bytes());
+        assert_eq!(reading.record, None);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
