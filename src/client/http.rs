@@ -48,7 +48,7 @@ impl HttpBackend {
             if !got.is_ok_and(|got| got.unchecked_into::<Array>().get(1).is_truthy()) {
                 requests
                     .borrow_mut()
-                    .retain(|request| request.answer != answer);
+                    .retain(|request| !js_sys::Object::is(&request.answer, &answer));
             }
         });
     }
