@@ -58,8 +58,10 @@ pub fn App(
     view! {
         <a class="skip" href="#main">"Skip to the text"</a>
         <div class="page">
-            <TopBar/>
-            <Masthead/>
+            <header>
+                <TopBar/>
+                <Masthead/>
+            </header>
             <CategoryNav/>
             <main id="main" tabindex="-1"><PageView/></main>
             <Sponsors/>

@@ -7,9 +7,9 @@ use crate::app::use_site;
 pub(crate) fn Masthead() -> impl IntoView {
     let site = use_site();
     view! {
-        <header class="masthead">
+        <div class="masthead">
             <a class="wordmark" href="/">{site.name.clone()}</a>
             <p class="tagline">{site.tagline.clone()}</p>
-        </header>
+        </div>
     }
 }
