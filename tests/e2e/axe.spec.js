@@ -3,27 +3,32 @@ import AxeBuilder from '@axe-core/playwright';
 
 import { hydrated, open } from './support/document.js';
 import { Proxy } from './support/proxy.js';
-import { pathOf, ROUTES } from './support/routes.js';
+import { LOOKS, pathOf } from './support/routes.js';
 import { expect, test } from './support/test.js';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** @type {{ dress: string, use: import('@playwright/test').PlaywrightTestOptions }[]} */
+/** @type {{ dress: string, scripts?: false, use: import('@playwright/test').PlaywrightTestOptions }[]} */
 const DRESSES = [
   { dress: 'light', use: { colorScheme: 'light' } },
   { dress: 'dark', use: { colorScheme: 'dark' } },
   { dress: 'at 320 pixels', use: { colorScheme: 'light', viewport: { width: 320, height: 800 } } },
-  { dress: 'without JavaScript', use: { colorScheme: 'light', javaScriptEnabled: false } },
+  // Axe is a script itself: where JavaScript is switched off it cannot run, so the page's own scripts are kept away.
+  { dress: 'without JavaScript', scripts: false, use: { colorScheme: 'light' } },
 ];
 
-for (const { dress, use } of DRESSES) {
+for (const { dress, scripts, use } of DRESSES) {
   test.describe(dress, () => {
     test.use(use);
 
-    for (const route of ROUTES) {
+    test.beforeEach(async ({ page }) => {
+      if (scripts === false) await page.route(/\.(js|wasm)$/, (route) => route.abort());
+    });
+
+    for (const route of LOOKS) {
       test(`${route.name}, ${dress}: nothing to object to`, async ({ page, press }) => {
         await page.goto(await pathOf(route, press.address));
-        if (use.javaScriptEnabled !== false) await hydrated(page);
+        if (scripts !== false) await hydrated(page);
         expect(await violations(page)).toEqual([]);
       });
     }
@@ -65,10 +70,20 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
  * @param {import('@playwright/test').Page} page
  */
 async function violations(page) {
-  const results = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  const ran = [...results.passes, ...results.inapplicable, ...results.violations, ...results.incomplete].map((rule) => rule.id);
+  const { passes, inapplicable, violations, incomplete } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const ran = [...passes, ...inapplicable, ...violations, ...incomplete].map((rule) => rule.id);
   expect(ran).toEqual(expect.arrayContaining(['color-contrast', 'target-size', 'region', 'heading-order']));
-  return [...results.violations, ...results.incomplete].flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.html} (${node.failureSummary})`),
-  );
+  const objections = [...violations, ...incomplete].flatMap((rule) => rule.nodes.map((node) => ({ rule: rule.id, ...node })));
+  const hidden = await Promise.all(objections.map((objection) => isScrolledAway(page, objection)));
+  return objections.filter((_, at) => !hidden[at]).map(({ rule, html, failureSummary }) => `${rule}: ${html} (${failureSummary})`);
+}
+
+/**
+ * Axe does not judge the colours of what a list or table that scrolls in itself hides; what it shows has the same.
+ * @param {import('@playwright/test').Page} page
+ * @param {{ rule: string, target: import('axe-core').UnlabelledFrameSelector, any: import('axe-core').CheckResult[] }} objection
+ */
+async function isScrolledAway(page, { rule, target, any }) {
+  const isObscured = rule === 'color-contrast' && any.some((check) => check.data?.messageKey === 'elmPartiallyObscured');
+  return isObscured && page.locator(String(target)).evaluate((element) => element.closest('.category-nav, .table-scroll') !== null);
 }

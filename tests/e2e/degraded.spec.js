@@ -5,6 +5,17 @@ import { traffic } from './support/traffic.js';
 const WASM = '**/*_bg.wasm';
 const GLUE = /\/lords-press-client-[0-9a-f]+\.js$/;
 
+/** Lets the document through with another data block. @param {import('@playwright/test').Page} page @param {string} data */
+const withData = (page, data) =>
+  page.route(
+    (address) => !/\.\w+$/.test(address.pathname),
+    async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(/(<script id="data"[^>]*>).*?(<\/script>)/s, `$1${data}$2`);
+      await route.fulfill({ response, body });
+    },
+  );
+
 /** boot.js says that it gave up. @param {import('@playwright/test').Page} page */
 const gaveUp = (page) => page.waitForEvent('console', (message) => message.text().startsWith('The page goes on without wasm'));
 
@@ -56,6 +67,16 @@ const FAULTS = [
     over: gaveUp,
   },
   {
+    name: 'the data block is of another version',
+    harm: (page) => withData(page, '{"site":{},"page":"NotFound"}'),
+    over: (page) => page.waitForEvent('console', (message) => message.text().startsWith('the data block cannot be read')),
+  },
+  {
+    name: 'the data block is cut short',
+    harm: (page) => withData(page, '{"site":{"name":"Lord'),
+    over: (page) => page.waitForEvent('console', (message) => message.text().startsWith('the data block cannot be read')),
+  },
+  {
     name: 'boot.js is blocked',
     harm: (page) => page.route('**/boot.js', (route) => route.abort('blockedbyclient')),
     over: (page) => page.waitForEvent('requestfailed', (request) => request.url().endsWith('/boot.js')),
@@ -75,9 +96,10 @@ for (const { name, harm, over } of FAULTS) {
       await isOver;
       await expect(page.locator('html[data-hydrated]')).not.toBeAttached();
       await expect(page.locator('h1')).toHaveText(heading);
+      const html = await response?.text();
       const sent = await page.evaluate(
-        (html) => new DOMParser().parseFromString(html, 'text/html').getElementById('app')?.innerHTML,
-        await response?.text(),
+        (html = '') => new DOMParser().parseFromString(html, 'text/html').getElementById('app')?.innerHTML,
+        html,
       );
       expect(await page.locator('#app').innerHTML()).toBe(sent);
     }

@@ -89,7 +89,7 @@ test('a link inside the page scrolls, and back scrolls back, without a request',
   const left = await reach(link);
   const requests = traffic(page);
   await link.click();
-  await expect(page).toHaveURL(/\/story\/notice-1#second-part$/);
+  await expect(page).toHaveURL(/\/story\/notice-1#h-second-part$/);
   await expect(page.getByRole('heading', { name: 'Second part' })).toBeInViewport();
   await settled(page).toBeGreaterThan(left);
   const reached = await position(page);
@@ -106,7 +106,7 @@ test('a link into another page leads to its place there', async ({ page }) => {
   await open(page, '/story/notice-1');
   const requests = traffic(page);
   await page.getByRole('link', { name: 'that of another notice' }).click();
-  await expect(page).toHaveURL(/\/story\/notice-2#second-part$/);
+  await expect(page).toHaveURL(/\/story\/notice-2#h-second-part$/);
   await expect(heading(page)).toHaveText('Notice 2');
   await expect(page.getByRole('heading', { name: 'Second part' })).toBeInViewport();
   expect(requests).toEqual({ api: ['/api/v1/stories/notice-2'], documents: [] });

@@ -41,15 +41,15 @@ for (const path of ['/', '/story/the-tide-tables', '/category/administration', '
   test(`every stop on ${path} can be seen, and none is a trap`, async ({ page }) => {
     await open(page, path);
     const links = await page.locator('a[href]').count();
-    const unseen = [];
-    for (let stop = 0; stop <= links; stop++) {
+    const stops = [];
+    do {
       await page.keyboard.press('Tab');
-      const seen = await page.evaluate(focusIndicator);
-      if (seen.name === 'BODY') break;
-      if (!seen.outlined || !seen.inViewport) unseen.push(seen);
-    }
-    expect(unseen).toEqual([]);
-    await expect(page.locator('body'), 'the last stop leads out of the page').toBeFocused();
+      stops.push(await page.evaluate(focusIndicator));
+      // Tables that scroll in themselves are stops too.
+    } while (stops.at(-1)?.name !== 'BODY' && stops.length < 2 * links);
+    expect(stops.pop()?.name, 'the last stop leads out of the page').toBe('BODY');
+    expect(stops.length, 'each link is a stop').toBeGreaterThanOrEqual(links);
+    expect(stops.filter((stop) => !stop.outlined || !stop.inViewport)).toEqual([]);
   });
 }
 
@@ -62,7 +62,7 @@ function focusIndicator() {
   };
   const { top, bottom, left, right } = element.getBoundingClientRect();
   return {
-    name: element === document.body ? 'BODY' : (element.textContent ?? ''),
+    name: element === document.body ? 'BODY' : element.outerHTML.slice(0, 80),
     outlined: drawn(undefined) || drawn('::after'),
     inViewport: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
   };

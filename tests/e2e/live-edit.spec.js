@@ -38,6 +38,17 @@ test('an edit appears on the page, in lists and by client navigation', async ({ 
   await expect(page.getByRole('link', { name: 'Notice 1, second edition' })).toBeVisible();
 });
 
+test('a page that was seen a moment ago is asked for anew', async ({ page, publication }) => {
+  await open(page, '/about');
+  const category = page.getByRole('navigation', { name: 'Categories' }).getByRole('link', { name: 'Administration' });
+  await category.click();
+  await expect(page.getByRole('link', { name: 'Notice 1', exact: true })).toBeVisible();
+  await publication.write(FILE, notice(1, 'Notice 1, second edition'));
+  await expect.poll(async () => (await page.request.get('/story/notice-1')).text(), SOON).toContain('second edition');
+  await category.click();
+  await expect(page.getByRole('link', { name: 'Notice 1, second edition' })).toBeVisible();
+});
+
 test('a new story appears, and one that is withdrawn is gone', async ({ page, publication }) => {
   expect((await open(page, '/category/administration'))?.status()).toBe(200);
   await expect(page.locator('.story-card')).toHaveCount(3);

