@@ -113,7 +113,8 @@ async fn follow_the_clock(store: Store, clock: Clock) {
             Duration::try_from(due.duration_since(now)).unwrap_or_default()
         });
         tokio::time::sleep(wait.min(LONGEST_SLEEP)).await;
-        if due.is_some_and(|due| clock.now() >= due) {
+        // Asked again: a story may have come in meanwhile that was due before the sleep ended.
+        if store.next_change(now).is_some_and(|due| clock.now() >= due) {
             store.bump();
         }
     }
