@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
-use web_sys::{AbortController, AbortSignal, RequestInit, Response};
+use web_sys::{AbortController, AbortSignal, RequestCache, RequestInit, Response};
 
 /// How long an answer that nobody asked for yet is kept, in milliseconds.
 const FRESH: f64 = 30_000.0;
@@ -130,6 +130,8 @@ fn begin(address: String, signal: Option<AbortSignal>) -> Promise {
 /// Whether the status was a success, and the body.
 async fn fetch(address: &str, signal: Option<&AbortSignal>) -> Result<(bool, JsValue), JsValue> {
     let init = RequestInit::new();
+    // The server lets shared caches answer with what is stale; a reader who asks is shown what stands in the paper now.
+    init.set_cache(RequestCache::NoCache);
     init.set_signal(signal);
     let response: Response = JsFuture::from(window().fetch_with_str_and_init(address, &init))
         .await?

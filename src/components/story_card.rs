@@ -32,6 +32,11 @@ impl Rank {
         matches!(self, Self::Lead | Self::Second | Self::Listed)
     }
 
+    /// Whether no heading stands between the page's and the story's.
+    fn stands_alone(self) -> bool {
+        matches!(self, Self::Lead | Self::Listed)
+    }
+
     fn class(self) -> &'static str {
         match self {
             Self::Lead => "story-card lead",
@@ -52,7 +57,7 @@ pub(crate) fn StoryCard(
 ) -> impl IntoView {
     let href = Route::Story(story.slug.clone()).to_string();
     let link = view! { <a class="cover" href=href>{story.headline.clone()}</a> };
-    let headline = if rank == Rank::Lead {
+    let headline = if rank.stands_alone() {
         Either::Left(view! { <h2>{link}</h2> })
     } else {
         Either::Right(view! { <h3>{link}</h3> })

@@ -8,7 +8,7 @@ import { expect, test } from './support/test.js';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** @type {{ dress: string, scripts?: false, use: import('@playwright/test').PlaywrightTestOptions }[]} */
+/** @type {{ dress: string, scripts?: false, use: import('@playwright/test').BrowserContextOptions }[]} */
 const DRESSES = [
   { dress: 'light', use: { colorScheme: 'light' } },
   { dress: 'dark', use: { colorScheme: 'dark' } },

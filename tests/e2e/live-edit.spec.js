@@ -2,26 +2,8 @@
 import { Agent, get } from 'node:http';
 
 import { open } from './support/document.js';
-import { Press } from './support/press.js';
-import { notice, Publication } from './support/publication.js';
-import { expect, test as base } from './support/test.js';
-
-/** A server over a folder that the test edits, in the place of the shared one. */
-const test = base.extend({
-  /** @type {any} */
-  publication: async ({}, use) => {
-    const publication = await Publication.short();
-    await use(publication);
-    await publication.remove();
-  },
-  /** @type {any} */
-  edited: async ({ publication }, use) => {
-    const press = await Press.over(publication.folder);
-    await use(press);
-    await press.close();
-  },
-  baseURL: async ({ edited }, use) => use(edited.address),
-});
+import { notice } from './support/publication.js';
+import { expect, ownTest as test } from './support/test.js';
 
 const FILE = 'stories/notices/1.md';
 /** The promise is two seconds; a machine that also runs browsers gets some more. */
@@ -62,16 +44,16 @@ test('a new story appears, and one that is withdrawn is gone', async ({ page, pu
   await expect(page.locator('.problem')).toContainText('It was the wrong door.');
 });
 
-test('a connection that is open stays open over an edit', async ({ publication, edited }) => {
+test('a connection that is open stays open over an edit', async ({ publication, server }) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const before = await ask(agent, `${edited.address}/story/notice-1`);
+  const before = await ask(agent, `${server.address}/story/notice-1`);
   expect(before.text).toContain('<h1 tabindex="-1">Notice 1</h1>');
   await publication.write(FILE, notice(1, 'Notice 1, second edition'));
   /** @type {Set<number | undefined>} */
   const ports = new Set([before.port]);
   await expect
     .poll(async () => {
-      const { text, port } = await ask(agent, `${edited.address}/story/notice-1`);
+      const { text, port } = await ask(agent, `${server.address}/story/notice-1`);
       ports.add(port);
       return text;
     }, SOON)
@@ -80,11 +62,11 @@ test('a connection that is open stays open over an edit', async ({ publication, 
   agent.destroy();
 });
 
-test('a broken edit leaves the last good version, and the log says what is wrong', async ({ page, publication, edited }) => {
+test('a broken edit leaves the last good version, and the log says what is wrong', async ({ page, publication, server }) => {
   await open(page, '/story/notice-1');
-  const { lines } = edited;
+  const { lines } = server;
   await publication.write(FILE, notice(1, 'Broken').replace('standfirst =', 'standfirst'));
-  await edited.logged(/stories\/notices\/1\.md/, lines);
+  await server.logged(/stories\/notices\/1\.md/, lines);
   await page.reload();
   await expect(page.locator('h1')).toHaveText('Notice 1');
   await publication.write(FILE, notice(1, 'Notice 1, mended'));

@@ -4,8 +4,8 @@ import { Proxy } from './support/proxy.js';
 import { expect, test as base } from './support/test.js';
 import { traffic } from './support/traffic.js';
 
+/** @type {import('@playwright/test').TestType<Parameters<Parameters<typeof base>[2]>[0] & { slow: Proxy }, {}>} */
 const test = base.extend({
-  /** @type {any} */
   slow: async ({ press }, use) => {
     const slow = await Proxy.to(press.address);
     await use(slow);

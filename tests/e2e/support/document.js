@@ -27,12 +27,12 @@ export async function open(page, path) {
 export async function documents(page) {
   const answer = await page.request.get(page.url());
   const html = await answer.text();
-  return { shown: await page.evaluate(parts), sent: await page.evaluate(parts, html) };
+  return { shown: await page.evaluate(parts, null), sent: await page.evaluate(parts, html) };
 }
 
 /**
  * What a document is made of. Runs in the page.
- * @param {string} [html] without it, the document that is shown
+ * @param {string | null} html without it, the document that is shown
  */
 function parts(html) {
   const from = html ? new DOMParser().parseFromString(html, 'text/html') : document;
@@ -40,7 +40,8 @@ function parts(html) {
     [...element.attributes].map(({ name, value }) => ` ${name}="${value}"`).sort().join('');
   const words = (/** @type {Element} */ element) =>
     [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('').replace(/\s+/g, ' ');
-  const lines = (/** @type {Element} */ element, depth = 0) => {
+  /** @type {(element: Element, depth?: number) => string[]} */
+  const lines = (element, depth = 0) => {
     const line = `${'  '.repeat(depth)}<${element.localName}${attributes(element)}>${words(element)}`;
     return [line, ...[...element.children].flatMap((child) => lines(child, depth + 1))];
   };

@@ -2,14 +2,25 @@ import { test as base } from '@playwright/test';
 
 import { listen } from './complaints.js';
 import { Press } from './press.js';
+import { Publication } from './publication.js';
 
 export { expect } from '@playwright/test';
 
 /**
- * Tests of ours: one server a worker over the long publication, and an ear on each page.
- *
- * - `press`: the server. It is shared: a test that stops or edits makes its own.
- * - `complaints`: what the browser complained of so far, see {@link listen}.
+ * @typedef {import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions} TestArgs
+ * @typedef {import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions} WorkerArgs
+ * @typedef {object} Page what a test of a page gets
+ * @property {string[]} complaints what the browser complained of so far, see {@link listen}
+ * @typedef {object} Shared what the tests of a worker share
+ * @property {Press} press a server over the long publication
+ * @typedef {object} Own what a test has to itself
+ * @property {Publication} publication a short one
+ * @property {Press} server over it
+ */
+
+/**
+ * Tests that read.
+ * @type {import('@playwright/test').TestType<TestArgs & Page, WorkerArgs & Shared>}
  */
 export const test = base.extend({
   press: [
@@ -23,4 +34,22 @@ export const test = base.extend({
   ],
   baseURL: async ({ press }, use) => use(press.address),
   complaints: async ({ page }, use) => use(await listen(page)),
+});
+
+/**
+ * Tests that edit the publication or stop the server.
+ * @type {import('@playwright/test').TestType<TestArgs & Own, WorkerArgs>}
+ */
+export const ownTest = base.extend({
+  publication: async ({}, use) => {
+    const publication = await Publication.short();
+    await use(publication);
+    await publication.remove();
+  },
+  server: async ({ publication }, use) => {
+    const server = await Press.over(publication.folder);
+    await use(server);
+    await server.close();
+  },
+  baseURL: async ({ server }, use) => use(server.address),
 });
