@@ -1,8 +1,7 @@
 // WCAG 2.2 AA and good practice, on every page, in every dress. No rule is switched off.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 
 import { hydrated, open } from './support/document.js';
-import { Proxy } from './support/proxy.js';
 import { LOOKS, pathOf } from './support/routes.js';
 import { expect, test } from './support/test.js';
 
@@ -45,14 +44,12 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test.describe(`states of a page, ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    test('on its way', async ({ page, press }) => {
-      const proxy = await Proxy.to(press.address);
-      await open(page, `${proxy.address}/about`);
-      proxy.hold('/api/');
+    test('on its way', async ({ page, slow }) => {
+      await open(page, `${slow.address}/about`);
+      slow.hold('/api/');
       await page.getByRole('link', { name: 'Heraldry' }).click();
       await expect(page.locator('.loading')).toBeVisible();
       expect(await violations(page)).toEqual([]);
-      await proxy.close();
     });
 
     test('failed', async ({ page }) => {

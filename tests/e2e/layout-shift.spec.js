@@ -1,6 +1,5 @@
 // Nothing moves under the reader's eyes, however late pictures and wasm arrive.
 import { hydrated } from './support/document.js';
-import { Proxy } from './support/proxy.js';
 import { expect, test } from './support/test.js';
 
 const MOST = 0.002;
@@ -14,13 +13,12 @@ for (const { device, use } of [
     test.use(use);
 
     for (const path of ['/', '/story/the-tide-tables', '/category/administration']) {
-      test(`${path} on a ${device} does not shift`, async ({ page, press }) => {
-        const proxy = await Proxy.to(press.address);
-        const pictures = proxy.hold('/media/');
-        const wasm = proxy.hold('/lords-press-client-');
+      test(`${path} on a ${device} does not shift`, async ({ page, slow }) => {
+        const pictures = slow.hold('/media/');
+        const wasm = slow.hold('/lords-press-client-');
         await page.addInitScript(observe);
         // Pictures hold up `load`, and with it wasm.
-        await page.goto(proxy.address + path, { waitUntil: 'domcontentloaded' });
+        await page.goto(slow.address + path, { waitUntil: 'domcontentloaded' });
         await pictures.arrived;
         await painted(page);
         pictures.release();
@@ -31,7 +29,6 @@ for (const { device, use } of [
         await readToTheEnd(page);
         const { score, moved } = await shifted(page);
         expect(score, `moved: ${moved.join()}`).toBeLessThanOrEqual(MOST);
-        await proxy.close();
       });
     }
   });

@@ -1,17 +1,7 @@
 // While an answer is on its way: the old page for a moment, then the loading state; the last click wins.
 import { hydrated } from './support/document.js';
-import { Proxy } from './support/proxy.js';
-import { expect, test as base } from './support/test.js';
+import { expect, test } from './support/test.js';
 import { traffic } from './support/traffic.js';
-
-/** @type {import('@playwright/test').TestType<Parameters<Parameters<typeof base>[2]>[0] & { slow: Proxy }, {}>} */
-const test = base.extend({
-  slow: async ({ press }, use) => {
-    const slow = await Proxy.to(press.address);
-    await use(slow);
-    await slow.close();
-  },
-});
 
 const STORY = { path: '/api/v1/stories/supporters', headline: 'The beasts that hold up the shield' };
 const OTHER = { path: '/api/v1/stories/canting-arms', headline: 'Canting arms: a small examination' };

@@ -88,6 +88,7 @@ export class Press {
    * @returns {Promise<RegExpMatchArray>}
    */
   async logged(pattern, from = 0) {
+    /** @type {ReturnType<typeof deferred<RegExpMatchArray>>} */
     const found = deferred();
     const look = () => {
       const match = this.#log.slice(from).map((line) => line.match(pattern)).find(Boolean);
@@ -137,12 +138,14 @@ export class Press {
   }
 }
 
-/** A promise and its two ends; `Promise.withResolvers` is not in Node 20. */
+/**
+ * A promise and its two ends; `Promise.withResolvers` is not in Node 20.
+ * @template [T=void]
+ * @returns {{ promise: Promise<T>, resolve: (value: T) => void, reject: (error: Error) => void }}
+ */
 export function deferred() {
-  let resolve, reject;
-  const promise = new Promise((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
+  /** @type {any} */
+  const ends = {};
+  ends.promise = new Promise((resolve, reject) => Object.assign(ends, { resolve, reject }));
+  return ends;
 }

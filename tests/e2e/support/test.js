@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test';
 
 import { listen } from './complaints.js';
 import { Press } from './press.js';
+import { Proxy } from './proxy.js';
 import { Publication } from './publication.js';
 
 export { expect } from '@playwright/test';
@@ -11,6 +12,7 @@ export { expect } from '@playwright/test';
  * @typedef {import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions} WorkerArgs
  * @typedef {object} Page what a test of a page gets
  * @property {string[]} complaints what the browser complained of so far, see {@link listen}
+ * @property {Proxy} slow a way to the server that can keep answers back
  * @typedef {object} Shared what the tests of a worker share
  * @property {Press} press a server over the long publication
  * @typedef {object} Own what a test has to itself
@@ -18,11 +20,8 @@ export { expect } from '@playwright/test';
  * @property {Press} server over it
  */
 
-/**
- * Tests that read.
- * @type {import('@playwright/test').TestType<TestArgs & Page, WorkerArgs & Shared>}
- */
-export const test = base.extend({
+/** @type {import('@playwright/test').Fixtures<Page, Shared, TestArgs, WorkerArgs>} */
+const reading = {
   press: [
     async ({}, use) => {
       const { content, database } = JSON.parse(process.env.PRESS_E2E_SEED ?? '{}');
@@ -34,13 +33,18 @@ export const test = base.extend({
   ],
   baseURL: async ({ press }, use) => use(press.address),
   complaints: async ({ page }, use) => use(await listen(page)),
-});
+  slow: async ({ press }, use) => {
+    const slow = await Proxy.to(press.address);
+    await use(slow);
+    await slow.close();
+  },
+};
 
-/**
- * Tests that edit the publication or stop the server.
- * @type {import('@playwright/test').TestType<TestArgs & Own, WorkerArgs>}
- */
-export const ownTest = base.extend({
+/** Tests that read. */
+export const test = base.extend(reading);
+
+/** @type {import('@playwright/test').Fixtures<Own, {}, TestArgs, WorkerArgs>} */
+const editing = {
   publication: async ({}, use) => {
     const publication = await Publication.short();
     await use(publication);
@@ -52,4 +56,7 @@ export const ownTest = base.extend({
     await server.close();
   },
   baseURL: async ({ server }, use) => use(server.address),
-});
+};
+
+/** Tests that edit the publication or stop the server. */
+export const ownTest = base.extend(editing);

@@ -3,7 +3,8 @@
  * @param {import('@playwright/test').Page} page
  */
 export function traffic(page) {
-  const heard = { /** @type {string[]} */ api: [], /** @type {string[]} */ documents: [] };
+  /** @type {{ api: string[], documents: string[] }} */
+  const heard = { api: [], documents: [] };
   page.on('request', (request) => {
     const { pathname, search } = new URL(request.url());
     if (pathname.startsWith('/api/')) heard.api.push(pathname + search);
