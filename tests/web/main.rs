@@ -1,0 +1,173 @@
+//! The application in a browser, without a server: what wasm alone makes of the data that it is given.
+#![expect(clippy::expect_used, reason = "a test that cannot go on says why")]
+
+mod mounted;
+mod publication;
+
+use js_sys::{Function, JSON, Reflect};
+use leptos::{prelude::*, task::tick};
+use lords_press::{
+    app::Screen,
+    boot::{APP_ID, DATA_ID},
+    client,
+    head::Head,
+    page::Page,
+    route::Route,
+};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+use mounted::{Mounted, element, is_hydrated, next_frame};
+use publication::{SITE, boot, pages, story};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn every_kind_of_page_is_shown_under_one_heading() {
+    for (address, page, heading) in pages() {
+        let mounted = Mounted::at(address, boot(&page));
+        assert_eq!(mounted.all("h1").len(), 1, "{address}");
+        assert_eq!(mounted.text("main h1"), heading, "{address}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_link_of_ours_is_the_canonical_address_of_a_page() {
+    for (address, page, _) in pages() {
+        let mounted = Mounted::at(address, boot(&page));
+        let links = mounted.all("a[href^='/']");
+        assert!(links.len() > 3, "{address}");
+        for link in links {
+            let href = link.get_attribute("href").expect("an address");
+            assert_eq!(
+                href.parse::<Route>()
+                    .map(|route| route.to_string())
+                    .as_deref(),
+                Ok(&*href),
+                "on {address}"
+            );
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_story_has_all_its_parts() {
+    let mounted = Mounted::at("/story/a-story", boot(&story()));
+    for (selector, text) in [
+        (".kicker", "Arts"),
+        (".story > header .standfirst", "A standfirst."),
+        (".byline a[rel=author]", "A. Hand"),
+        (".story-body", "Text on ink."),
+        (".corrections li", "21 November It was blue."),
+        (".tag-list", "Ink"),
+        (".author-box .role", "Clerk"),
+        (".related h3", "A headline"),
+    ] {
+        assert_eq!(mounted.text(selector), text, "{selector}");
+    }
+    assert!(mounted.text(".related .meta").ends_with("Members"));
+}
+
+#[wasm_bindgen_test]
+async fn the_page_and_the_mark_in_the_categories_follow_the_screen() {
+    let mounted = Mounted::at("/about", boot(&pages()[6].1));
+    assert!(mounted.find("[aria-current]").is_none());
+
+    mounted.screen.set(Screen {
+        route: "/category/arts".parse().ok(),
+        page: None,
+    });
+    tick().await;
+    assert_eq!(mounted.text("main h1"), "Loading…");
+    assert_eq!(mounted.text("[aria-current=page]"), "Arts");
+
+    mounted.screen.set(Screen::ready(
+        "/story/a-story".parse().ok(),
+        boot(&story()).page,
+    ));
+    tick().await;
+    assert_eq!(mounted.text("main h1"), "A headline");
+    assert_eq!(mounted.text("[aria-current=true]"), "Arts");
+
+    mounted
+        .screen
+        .set(Screen::ready(Some(Route::Front), Page::NotFound));
+    tick().await;
+    assert_eq!(mounted.text("main h1"), "Page not found");
+    assert!(mounted.find("[aria-current]").is_none());
+}
+
+#[wasm_bindgen_test]
+fn the_head_of_a_story_can_be_written_as_json() {
+    let boot = boot(&story());
+    let route = "/story/a-story".parse().ok();
+    let head = Head::of(&boot.page, route.as_ref(), &boot.site);
+    assert_eq!(head.title, "A headline · The Test");
+    assert_eq!(
+        head.canonical.as_deref(),
+        Some("https://test.example/story/a-story")
+    );
+    let article = serde_wasm_bindgen::to_value(&head.structured_data).expect("a value");
+    let json = JSON::stringify(&article)
+        .expect("JSON")
+        .as_string()
+        .unwrap_or_default();
+    assert!(json.contains(r#""@type":"NewsArticle""#), "{json}");
+    assert!(json.contains(r#""isAccessibleForFree":false"#), "{json}");
+    assert!(json.contains(r#""wordCount":900"#), "{json}");
+}
+
+#[wasm_bindgen_test]
+fn a_page_whose_data_cannot_be_read_stays_as_it_is() {
+    let root = element("div");
+    root.set_id(APP_ID);
+    root.set_inner_html("<h1>From the server</h1>");
+    client::start();
+
+    let data = element("script");
+    data.set_id(DATA_ID);
+    for broken in ["", "{", "null", r#"{"site":{},"page":"NotFound"}"#] {
+        data.set_text_content(Some(broken));
+        client::start();
+    }
+    assert_eq!(root.inner_html(), "<h1>From the server</h1>");
+    assert!(!is_hydrated());
+    root.remove();
+    data.remove();
+}
+
+#[wasm_bindgen_test]
+fn a_document_without_a_place_for_the_application_is_left_alone() {
+    client::start();
+    assert!(!is_hydrated());
+}
+
+#[wasm_bindgen_test]
+async fn an_empty_document_is_filled_from_the_api() {
+    let window: &JsValue = &window();
+    let fetch = Reflect::get(window, &"fetch".into()).expect("a function");
+    let (site, front) = (SITE, &pages()[0].1);
+    let answers = format!(
+        "const answer = address.endsWith('/site') ? {site} : ({front}).Front; return Promise.resolve(Response.json(answer));"
+    );
+    let stub = Function::new_with_args("address", &answers);
+    Reflect::set(window, &"fetch".into(), &stub).expect("a place");
+    let root = element("div");
+    root.set_id(APP_ID);
+
+    client::start();
+    let mut frames = 0;
+    while !is_hydrated() && frames < 300 {
+        next_frame().await;
+        frames += 1;
+    }
+    let heading = root.query_selector("h1").expect("a selector");
+    let heading = heading.and_then(|heading| heading.text_content());
+    assert_eq!(heading.as_deref(), Some("The Test, front page"));
+
+    Reflect::set(window, &"fetch".into(), &fetch).expect("a place");
+    let html = document().document_element().expect("a document");
+    html.remove_attribute("data-hydrated")
+        .expect("an attribute");
+    root.remove();
+}

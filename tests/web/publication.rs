@@ -1,0 +1,90 @@
+//! A publication in the words of the API, and every kind of page.
+
+use js_sys::JSON;
+use lords_press::boot::Boot;
+
+/// A publication.
+pub const SITE: &str = r#"{
+    "name": "The Test", "tagline": "Tried daily", "description": "A paper.", "base_url": "https://test.example",
+    "language": "en-GB", "time_zone": "Europe/London", "copyright": null,
+    "place": { "name": "London", "latitude": 51.5, "longitude": -0.1 },
+    "edition": { "date": "2026-11-22", "text": "Sunday 22 November 2026" },
+    "categories": [
+        { "slug": "arts", "name": "Arts", "description": "Craft." },
+        { "slug": "science", "name": "Science", "description": "Measure." }
+    ],
+    "social": [{ "name": "Letters", "url": "mailto:letters@test.example", "icon": "mail" }],
+    "sponsors": [{ "name": "A bindery", "url": "https://bindery.example/", "tagline": null }],
+    "footer_pages": [{ "slug": "about", "title": "About" }],
+    "newsletter_topics": []
+}"#;
+
+const SUMMARY: &str = r#"{
+    "slug": "a-story", "headline": "A headline", "standfirst": "A standfirst.",
+    "category": { "slug": "arts", "name": "Arts" }, "authors": [{ "slug": "a-hand", "name": "A. Hand" }],
+    "published": { "at": "2026-11-20T06:30:00+00:00", "text": "20 November 2026, 06:30" },
+    "reading_minutes": 4, "lead_image": null, "access": "members"
+}"#;
+
+const AUTHOR: &str = r#"{ "slug": "a-hand", "name": "A. Hand", "role": "Clerk", "bio": "Writes.", "collective": false, "links": [] }"#;
+
+/// A publication and a page, read as the client reads them: from JSON, by way of JavaScript's own values.
+pub fn boot(page: &str) -> Boot {
+    let json = format!(r#"{{ "site": {SITE}, "page": {page} }}"#);
+    let value = JSON::parse(&json).expect("JSON");
+    serde_wasm_bindgen::from_value(value).expect("what the server writes")
+}
+
+/// A story that has everything.
+pub fn story() -> String {
+    format!(
+        r#"{{ "Story": {{
+            "summary": {SUMMARY}, "body_html": "<p>Text <a href=\"/tag/ink\">on ink</a>.</p>", "word_count": 900,
+            "modified": {{ "at": "2026-11-21T09:00:00+00:00", "text": "21 November 2026, 09:00" }},
+            "tags": [{{ "slug": "ink", "name": "Ink" }}], "authors": [{AUTHOR}],
+            "corrections": [{{ "at": {{ "at": "2026-11-21T09:00:00+00:00", "text": "21 November" }}, "text": "It was blue." }}],
+            "related": [{SUMMARY}], "revision": 2, "sha256": "00"
+        }} }}"#
+    )
+}
+
+fn list(cursor: &str) -> String {
+    format!(r#"{{ "items": [{SUMMARY}], "next": {cursor} }}"#)
+}
+
+/// Every kind of page, its address and its heading.
+pub fn pages() -> Vec<(&'static str, String, &'static str)> {
+    let named = r#""slug": "arts", "name": "Arts""#;
+    vec![
+        (
+            "/",
+            format!(r#"{{ "Front": {{ "lead": {SUMMARY}, "second": [], "sections": [{{ "category": {{ {named} }}, "stories": [{SUMMARY}] }}] }} }}"#),
+            "The Test, front page",
+        ),
+        ("/", r#"{ "Front": { "lead": null, "second": [], "sections": [] } }"#.to_owned(), "The Test"),
+        (
+            "/category/arts",
+            format!(r#"{{ "Category": {{ "category": {{ {named}, "description": "Craft." }}, "stories": {} }} }}"#, list(r#""abc""#)),
+            "Arts",
+        ),
+        ("/story/a-story", story(), "A headline"),
+        ("/author/a-hand", format!(r#"{{ "Author": {{ "author": {AUTHOR}, "stories": {} }} }}"#, list("null")), "A. Hand"),
+        ("/tag/ink", format!(r#"{{ "Tag": {{ "tag": {{ "slug": "ink", "name": "Ink" }}, "stories": {} }} }}"#, list("null")), "Ink"),
+        (
+            "/about",
+            r#"{ "Static": { "slug": "about", "title": "About us", "description": "Who.", "body_html": "<p>We.</p>",
+                "modified": { "at": "2026-11-01T09:00:00+00:00", "text": "1 November 2026" } } }"#
+                .to_owned(),
+            "About us",
+        ),
+        ("/story/none", r#""NotFound""#.to_owned(), "Page not found"),
+        (
+            "/story/withdrawn",
+            r#"{ "Gone": { "headline": "A comet", "at": { "at": "2026-11-06T15:30:00+00:00", "text": "6 November 2026" },
+                "reason": "It was a lamp." } }"#
+                .to_owned(),
+            "This story was withdrawn",
+        ),
+        ("/story/a-story", r#""Failed""#.to_owned(), "The page cannot be shown now"),
+    ]
+}
