@@ -56,6 +56,8 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<()> {
         println!("ok: dist/ is up to date");
         return Ok(());
     }
+    // Trunk's `offline` (see Trunk.toml) also keeps Cargo from downloading.
+    workspace.cargo().args(["fetch", "--locked"]).run()?;
     workspace
         .program("trunk")
         .arg("build")

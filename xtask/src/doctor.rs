@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::tools::{RUN, State, TEST, Tool};
+use crate::tools::{BENCH, RUN, State, TEST, Tool};
 use crate::workspace::Workspace;
 
 /// Prints every tool; fails when one is missing without which the site cannot be run.
@@ -11,6 +11,10 @@ pub fn report(workspace: &Workspace) -> ExitCode {
     let missing = RUN.iter().filter(|tool| !look(workspace, tool)).count();
     println!("to test:");
     for tool in TEST.iter().copied().flatten() {
+        look(workspace, tool);
+    }
+    println!("to measure under load:");
+    for tool in BENCH {
         look(workspace, tool);
     }
     if missing > 0 {

@@ -14,16 +14,28 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Response {
     /// The status code.
     pub status: u16,
-    /// The body, uncompressed, since we offer no encoding.
+    /// The body, encoded only if that was asked for.
     pub body: Vec<u8>,
 }
 
-/// Fetches a path. Speaks HTTP/1.0, whose answers end with the connection and are never chunked.
+/// Fetches a path, as it is.
 pub fn get(address: SocketAddr, path: &str) -> Result<Response> {
+    get_encoded(address, path, None)
+}
+
+/// Fetches a path, in an encoding if one is given. Speaks HTTP/1.0, whose answers end with the connection and are never
+/// chunked.
+pub fn get_encoded(address: SocketAddr, path: &str, encoding: Option<&str>) -> Result<Response> {
+    let accept = encoding.map_or_else(String::new, |encoding| {
+        format!("Accept-Encoding: {encoding}\r\n")
+    });
     let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
-    write!(stream, "GET {path} HTTP/1.0\r\nHost: {address}\r\n\r\n")?;
+    write!(
+        stream,
+        "GET {path} HTTP/1.0\r\nHost: {address}\r\n{accept}\r\n"
+    )?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
     parse(&answer).with_context(|| format!("{path}: not an HTTP answer"))

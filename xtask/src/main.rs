@@ -1,5 +1,6 @@
 //! The project's commands, one subcommand each: `cargo xtask --help` lists them.
 
+mod bench;
 mod budget;
 mod client;
 mod compress;
@@ -57,6 +58,12 @@ enum Command {
     },
     /// Print the bytes a reader downloads, and fail when one is over its budget.
     Size,
+    /// Load 10,000 stories into a fresh store and print how fast they are taken in and given out.
+    Bench {
+        /// How long each measurement lasts.
+        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=600))]
+        seconds: u32,
+    },
     /// Install what testing needs, then run every check in order.
     Test {
         /// Only this step, or only the steps of this group (`clippy`); may be repeated.
@@ -93,6 +100,11 @@ fn execute(command: Command) -> Result<ExitCode> {
         Command::Size => {
             build(&workspace, Profile::Release)?;
             size::check(&workspace)?;
+        }
+        Command::Bench { seconds } => {
+            build(&workspace, Profile::Release)?;
+            setup::ensure(&workspace, tools::BENCH)?;
+            bench::run(&workspace, seconds)?;
         }
         Command::Test { only } => return test::run(&workspace, &only),
     }

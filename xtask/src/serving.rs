@@ -18,22 +18,36 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// Of [`PAUSE`] each: a minute, enough to take in the whole publication on a slow machine.
 const POLLS: u32 = 600;
 
-/// A running server with a fresh database; it ends, and its files go, when this value does.
+/// A running server; it ends, and files made for it go, when this value does.
 pub struct Serving {
     child: Child,
     address: SocketAddr,
     log: PathBuf,
     // Last, since fields are dropped in order: the folder goes after the server has ended.
-    _scratch: Scratch,
+    _scratch: Option<Scratch>,
 }
 
 impl Serving {
-    /// Starts the release binary on `content` at a free port of loopback, and waits until it is ready.
+    /// Starts the release binary on `content` with a fresh database of its own, and waits until it is ready.
     pub fn start(workspace: &Workspace, content: &Path) -> Result<Self> {
-        let binary = press::binary(workspace)?;
         let scratch = Scratch::new(&workspace.target("xtask"), "serve")?;
+        let database = scratch.path().join("press.sqlite");
+        let mut serving = Self::with(workspace, content, &database, &[])?;
+        serving._scratch = Some(scratch);
+        Ok(serving)
+    }
+
+    /// Starts the release binary on `content` and `database` at a free port of loopback, and waits until it is ready. The
+    /// log goes beside the database.
+    pub fn with(
+        workspace: &Workspace,
+        content: &Path,
+        database: &Path,
+        settings: &[&str],
+    ) -> Result<Self> {
+        let binary = press::binary(workspace)?;
         let address = free_address()?;
-        let log = scratch.path().join("press.log");
+        let log = database.with_extension("log");
         let mut server = workspace.program(&binary.to_string_lossy());
         for (setting, _) in env::vars_os() {
             // A developer's own settings must not decide whether a check passes.
@@ -45,17 +59,30 @@ impl Serving {
             .args(["serve", "--content"])
             .arg(content)
             .arg("--db")
-            .arg(scratch.path().join("press.sqlite"))
+            .arg(database)
             .args(["--listen", &address.to_string()])
+            .args(settings)
             .start(&File::create(&log).context("cannot write the server's log")?)?;
         let mut serving = Self {
             child,
             address,
             log,
-            _scratch: scratch,
+            _scratch: None,
         };
         serving.wait_until_ready()?;
         Ok(serving)
+    }
+
+    /// How much of the machine's memory it has now, in MiB (`VmRSS`).
+    pub fn resident_mebibytes(&self) -> Result<f64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))
+            .context("the memory of a process is known on Linux only")?;
+        let kibibytes: f64 = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB"))
+            .context("/proc has no VmRSS")?
+            .parse()?;
+        Ok(kibibytes / 1024.0)
     }
 
     /// Where it listens.
@@ -99,7 +126,7 @@ impl Drop for Serving {
 }
 
 /// A port that was free a moment ago; the server fails with a clear error if someone took it since.
-fn free_address() -> Result<SocketAddr> {
+pub fn free_address() -> Result<SocketAddr> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
         .and_then(|listener| listener.local_addr())
         .context("no free port on loopback")

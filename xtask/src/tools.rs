@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 
 pub use running::RUN;
 pub use testing::{
-    BROWSER, CONTRACT, DENY, LINT, MACHETE, PLAYWRIGHT, TEST, chromedriver, chromium,
+    BENCH, BROWSER, CONTRACT, DENY, LINT, MACHETE, PLAYWRIGHT, TEST, chromedriver, chromium,
 };
 
 /// Something that must be on the machine.

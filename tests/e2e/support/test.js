@@ -32,6 +32,11 @@ const reading = {
     { scope: 'worker', timeout: 60_000 },
   ],
   baseURL: async ({ press }, use) => use(press.address),
+  page: async ({ page }, use) => {
+    await use(page);
+    // A handler still at work when the page closes would fail in the name of the next test.
+    await page.unrouteAll({ behavior: 'wait' });
+  },
   complaints: async ({ page }, use) => use(await listen(page)),
   slow: async ({ press }, use) => {
     const slow = await Proxy.to(press.address);

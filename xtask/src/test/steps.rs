@@ -16,8 +16,6 @@ pub struct Step {
     pub needs: &'static [&'static [Tool]],
     /// Steps whose result it works on.
     pub after: &'static [&'static str],
-    /// Whether it belongs to the whole run. The others are run by name only, until they have been seen to pass.
-    pub in_whole_run: bool,
     /// The check itself.
     pub run: fn(&Workspace) -> Result<()>,
 }
@@ -44,8 +42,8 @@ pub const STEPS: &[Step] = &[
     }),
     step("content", &[], &["server"], server::content),
     step("size", &[], &["server"], size::check),
-    by_name("e2e", &[BROWSER, PLAYWRIGHT], &["server"], browser::e2e),
-    by_name("contract", &[CONTRACT], &["server"], server::contract),
+    step("e2e", &[BROWSER, PLAYWRIGHT], &["server"], browser::e2e),
+    step("contract", &[CONTRACT], &["server"], server::contract),
 ];
 
 const fn step(
@@ -58,20 +56,7 @@ const fn step(
         name,
         needs,
         after,
-        in_whole_run: true,
         run,
-    }
-}
-
-const fn by_name(
-    name: &'static str,
-    needs: &'static [&'static [Tool]],
-    after: &'static [&'static str],
-    run: fn(&Workspace) -> Result<()>,
-) -> Step {
-    Step {
-        in_whole_run: false,
-        ..step(name, needs, after, run)
     }
 }
 

@@ -83,6 +83,20 @@ pub const MACHETE: &[Tool] = &[Tool {
     remedy: |_| Ok(cargo_install("cargo-machete", CARGO_MACHETE)),
 }];
 
+/// For measuring under load.
+pub const BENCH: &[Tool] = &[
+    Tool {
+        name: "wrk",
+        state: |workspace| Ok(place(workspace, "wrk")),
+        remedy: |workspace| Ok(Remedy::debian_packages(workspace, &["wrk"])),
+    },
+    Tool {
+        name: "nginx",
+        state: |workspace| Ok(place(workspace, "nginx")),
+        remedy: |workspace| Ok(Remedy::debian_packages(workspace, &["nginx-light"])),
+    },
+];
+
 const CHROMIUM_NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 const CHROMEDRIVER_NAMES: &[&str] = &["chromedriver"];
 
@@ -105,6 +119,12 @@ fn find(workspace: &Workspace, names: &[&str]) -> Result<PathBuf> {
         .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
         .find(|program| program.is_file())
         .with_context(|| format!("{} is missing: run `cargo xtask setup --tests`", names[0]))
+}
+
+/// For programs that do not print their version where others do: where they are.
+fn place(workspace: &Workspace, name: &str) -> State {
+    let found = find(workspace, &[name]).ok();
+    State::any(found.map(|path| path.display().to_string()))
 }
 
 fn first_version(workspace: &Workspace, names: &[&str]) -> Option<String> {
