@@ -1,3 +1,6 @@
+#[cfg(feature = "openapi")]
+mod schema;
+
 use std::{borrow::Borrow, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
@@ -5,8 +8,6 @@ use serde::{Deserialize, Serialize};
 /// The name of a resource in an address: 1 to 100 characters of `a-z`, `0-9` and single hyphens between them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", example = "a-table-with-no-head"))]
 pub struct Slug(String);
 
 /// Why a text is not a [`Slug`].

@@ -28,6 +28,8 @@ pub fn contract(workspace: &Workspace) -> Result<()> {
     workspace
         .program(&folder.join("bin/schemathesis").to_string_lossy())
         .shown_as("schemathesis")
+        .arg("--config-file")
+        .arg(workspace.path("tests/schemathesis/schemathesis.toml"))
         .args(["run", &schema, "--no-color"])
         .args(["--max-examples", EXAMPLES, "--seed", SEED])
         .args(["--generation-database", "none"])

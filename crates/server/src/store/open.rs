@@ -22,9 +22,9 @@ const MIGRATIONS: [(i64, &str, &str); 1] = [(
 const READERS: u32 = 4;
 /// Kibibytes of pages each reader keeps; what it does not keep is a read from the system's own cache away. Pages are
 /// not mapped instead: mapped ones count as the server's memory, and ten thousand stories would fill its budget.
-const READER_CACHE: &str = "-2048";
+const READER_CACHE: &str = "-512";
 /// Writes are in batches of many stories, which touch many pages.
-const WRITER_CACHE: &str = "-4096";
+const WRITER_CACHE: &str = "-2048";
 /// Bytes that the log may keep on the disk once it was copied into the database.
 const LOG_LIMIT: &str = "16777216";
 /// How long to wait for another program that writes.
