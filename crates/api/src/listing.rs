@@ -8,7 +8,7 @@ use crate::{Author, Category, CategoryName, Cursor, StorySummary, Tag};
 pub struct StoryList {
     /// The stories of this part.
     pub items: Vec<StorySummary>,
-    /// Where the list goes on; absent at its end.
+    /// Where the list goes on; null at its end.
     pub next: Option<Cursor>,
 }
 
@@ -16,7 +16,7 @@ pub struct StoryList {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FrontPage {
-    /// The story that leads the paper; absent only when nothing is published.
+    /// The story that leads the paper; null only when nothing is published.
     pub lead: Option<StorySummary>,
     /// The second rank, at most four.
     pub second: Vec<StorySummary>,

@@ -32,9 +32,6 @@ impl From<ApiError> for Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        if let ApiError::Unavailable(why) = &self.0 {
-            tracing::error!(%why, "the store cannot answer");
-        }
         problem(&self.0.problem())
     }
 }

@@ -9,6 +9,7 @@ pub mod config;
 pub mod encoding;
 pub mod entity;
 pub mod failure;
+pub mod guard;
 pub mod health;
 pub mod ingest;
 pub mod logging;

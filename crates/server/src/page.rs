@@ -70,6 +70,11 @@ async fn cached(state: &AppState, route: &Route, headers: &HeaderMap) -> Respons
     entity.respond(headers)
 }
 
+/// The page of failure.
+pub async fn failed(state: &AppState) -> Entity {
+    document(state, Page::Failed, None).await
+}
+
 /// The document of a page, or of the failure to make it.
 async fn document(state: &AppState, page: Page, route: Option<&Route>) -> Entity {
     let site = match state.store.site().await {

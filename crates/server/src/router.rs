@@ -10,11 +10,11 @@ use axum::{
     response::Response,
     routing::get,
 };
-use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
     api,
     failure::{bare, problem},
+    guard::{Guard, guard},
     health, media, page,
     security::{DocumentPolicy, headers},
     state::AppState,
@@ -28,6 +28,10 @@ pub fn router(state: AppState) -> Router {
     let policy = HeaderValue::from_str(state.client.template.content_security_policy());
     let policy =
         DocumentPolicy(policy.unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'")));
+    let guarded = Guard {
+        state: state.clone(),
+        patience: PATIENCE,
+    };
     Router::new()
         .nest("/api/v1", api::router())
         .route("/api/{*rest}", get(no_resource))
@@ -43,13 +47,7 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(async || -> Response {
             problem(&bare(StatusCode::METHOD_NOT_ALLOWED))
         })
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ))
-        .layer(CatchPanicLayer::custom(|_| {
-            problem(&bare(StatusCode::INTERNAL_SERVER_ERROR))
-        }))
+        .layer(middleware::from_fn_with_state(guarded, guard))
         .layer(middleware::from_fn(log))
         .layer(middleware::from_fn_with_state(policy, headers))
         .with_state(state)

@@ -85,8 +85,9 @@ pub fn unit(workspace: &Workspace) -> Result<()> {
 pub fn doc(workspace: &Workspace) -> Result<()> {
     workspace
         .cargo()
-        .args(["test", "--doc"])
+        .args(["doc", "--no-deps", "--document-private-items"])
         .args(WORKSPACE)
+        .env("RUSTDOCFLAGS", "-D warnings")
         .run()
 }
 

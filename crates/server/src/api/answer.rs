@@ -29,8 +29,10 @@ pub(super) async fn answer<T: Serialize>(
 }
 
 fn json(resource: &impl Serialize) -> Result<Entity, Failure> {
-    let content = serde_json::to_vec(resource)
-        .map_err(|error| Failure(ApiError::Unavailable(error.to_string())))?;
+    let content = serde_json::to_vec(resource).map_err(|error| {
+        tracing::error!(%error, "a resource cannot be written as JSON");
+        Failure(ApiError::Unavailable(error.to_string()))
+    })?;
     Ok(Entity::new(
         StatusCode::OK,
         "application/json",
