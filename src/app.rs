@@ -7,7 +7,8 @@ use press_api::Site;
 
 use crate::{
     components::{
-        category_nav::CategoryNav, masthead::Masthead, site_footer::SiteFooter, sponsors::Sponsors,
+        category_nav::CategoryNav, masthead::Masthead, newsletter_form::NewsletterForm,
+        reading_controls::ReadingControls, site_footer::SiteFooter, sponsors::Sponsors,
         top_bar::TopBar,
     },
     page::Page,
@@ -62,8 +63,9 @@ pub fn App(
                 <TopBar/>
                 <Masthead/>
             </header>
-            <CategoryNav/>
+            <div class="nav-row"><CategoryNav/><div class="tools"><ReadingControls/></div></div>
             <main id="main" tabindex="-1"><PageView/></main>
+            <NewsletterForm/>
             <Sponsors/>
             <SiteFooter/>
         </div>

@@ -143,6 +143,7 @@ fn title(page: &Page) -> Option<&str> {
         Page::NotFound => Some("Page not found"),
         Page::Gone(_) => Some("Story withdrawn"),
         Page::Failed => Some("The page cannot be shown now"),
+        Page::SignUpClosed => Some("No letters yet"),
     }
 }
 
@@ -153,7 +154,9 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
         Page::Author(page) => &page.author.bio,
         Page::Static(page) => &page.description,
         Page::Gone(retraction) => &retraction.reason,
-        Page::Front(_) | Page::Tag(_) | Page::NotFound | Page::Failed => &site.description,
+        Page::Front(_) | Page::Tag(_) | Page::NotFound | Page::Failed | Page::SignUpClosed => {
+            &site.description
+        }
     }
 }
 

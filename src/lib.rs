@@ -12,6 +12,7 @@ mod components;
 pub mod head;
 pub mod page;
 mod pages;
+pub mod reading;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod route;

@@ -28,6 +28,8 @@ pub enum Page {
     Gone(Retraction),
     /// The backend cannot answer.
     Failed,
+    /// What the newsletter form leads to until subscriptions are taken.
+    SignUpClosed,
 }
 
 impl Page {
@@ -59,7 +61,7 @@ impl Page {
         match self {
             Self::NotFound => 404,
             Self::Gone(_) => 410,
-            Self::Failed => 503,
+            Self::Failed | Self::SignUpClosed => 503,
             _ => 200,
         }
     }

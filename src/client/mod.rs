@@ -5,6 +5,7 @@ mod http;
 mod links;
 mod listen;
 mod navigator;
+mod reading;
 mod visited;
 
 use std::{rc::Rc, sync::Arc};
@@ -67,5 +68,6 @@ fn prepare(boot: Boot, route: Option<Route>) -> (Arc<Site>, RwSignal<Screen>, Rc
 
 fn come_alive(navigator: &Rc<Navigator>) {
     links::follow(navigator);
+    reading::follow();
     document::mark_hydrated();
 }

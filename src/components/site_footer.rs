@@ -1,20 +1,26 @@
 use leptos::prelude::*;
 
+use super::follow::Follow;
 use crate::{app::use_site, route::Route};
 
-/// The foot of each page: static pages, other networks, the last line.
+/// The foot of each page: where else the paper is found, static pages, the last line.
 #[component]
 pub(crate) fn SiteFooter() -> impl IntoView {
     let site = use_site();
     let pages = site.footer_pages.iter().map(|page| {
         view! { <li><a href=Route::Page(page.slug.clone()).to_string()>{page.title.clone()}</a></li> }
     });
-    let social = site.social.iter().map(|link| {
-        view! { <li><a href=link.url.clone() rel="me noopener">{link.name.clone()}</a></li> }
-    });
     view! {
         <footer class="site-footer">
-            <nav aria-label="About the paper"><ul role="list">{pages.collect_view()}{social.collect_view()}</ul></nav>
+            <Follow/>
+            <nav aria-label="About the paper">
+                <ul class="links" role="list">
+                    {pages.collect_view()}
+                    <li><a href="#cookie-settings">"Cookie settings"</a></li>
+                </ul>
+            </nav>
+            // Filled with a purpose when there is something to set.
+            <p id="cookie-settings" tabindex="-1">"This paper sets no cookies. How you like to read stays on your device."</p>
             {site.copyright.clone().map(|line| view! { <p>{line}</p> })}
         </footer>
     }

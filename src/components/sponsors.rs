@@ -10,7 +10,13 @@ pub(crate) fn Sponsors() -> impl IntoView {
         return None;
     }
     let links = site.sponsors.iter().map(|sponsor| {
-        view! { <li><a href=sponsor.url.clone() rel="sponsored noopener" title=sponsor.tagline.clone()>{sponsor.name.clone()}</a></li> }
+        let logo = sponsor.logo.clone().map(|logo| {
+            view! { <img src=logo.src width=logo.width height=logo.height alt="" loading="lazy" decoding="async"/> }
+        });
+        let tagline = sponsor.tagline.clone().map(|tagline| view! { <small>{tagline}</small> });
+        view! {
+            <li><a href=sponsor.url.clone() rel="sponsored noopener">{logo}<span>{sponsor.name.clone()}{tagline}</span></a></li>
+        }
     });
     Some(view! {
         <aside class="sponsors" aria-labelledby="sponsors">

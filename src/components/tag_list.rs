@@ -14,6 +14,6 @@ pub(crate) fn TagList(
     }
     let items = tags.into_iter().map(|tag| view! { <li><a href=Route::Tag(tag.slug, None).to_string() rel="tag">{tag.name}</a></li> });
     Some(view! {
-        <nav class="tag-list" aria-label="Tags"><ul role="list">{items.collect_view()}</ul></nav>
+        <nav class="tag-list" aria-label="Tags"><ul class="links" role="list">{items.collect_view()}</ul></nav>
     })
 }

@@ -7,7 +7,7 @@ use crate::app::use_site;
 pub(crate) fn TopBar() -> impl IntoView {
     let site = use_site();
     view! {
-        <div class="top-bar">
+        <div class="top-bar meta">
             <p>
                 <time datetime=site.edition.date.clone()>{site.edition.text.clone()}</time>
                 <span class="long">" · "{site.place.name.clone()}</span>

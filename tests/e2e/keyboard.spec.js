@@ -20,10 +20,12 @@ test('the stops go through the masthead and the categories in the order of the p
   const stops = [];
   for (let stop = 0; stop < 2 + site.categories.length; stop++) {
     await page.keyboard.press('Tab');
-    stops.push(await page.locator(':focus').textContent());
+    stops.push(await page.locator(':focus').evaluate((stop) => stop.querySelector('img')?.alt ?? stop.textContent));
   }
   const names = site.categories.map((/** @type {{ name: string }} */ category) => category.name);
   expect(stops).toEqual(['Skip to the text', site.name, ...names]);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Reading settings' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.locator('main :focus'), 'the text comes next').toBeAttached();
 });

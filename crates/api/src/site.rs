@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{EditionDate, Slug};
+use crate::{EditionDate, Picture, Slug};
 
 /// The publication itself: what every page shows around its content.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -8,6 +8,8 @@ use crate::{EditionDate, Slug};
 pub struct Site {
     /// Name of the publication.
     pub name: String,
+    /// The name as a picture in ink, for the head of each page; its `alt` is the name.
+    pub wordmark: Option<Picture>,
     /// The line under the name.
     pub tagline: String,
     /// One sentence for search engines and link previews.
@@ -82,6 +84,8 @@ pub struct Sponsor {
     pub url: String,
     /// The sponsor's own line.
     pub tagline: Option<String>,
+    /// The sponsor's mark; decoration beside the name, so its `alt` is empty.
+    pub logo: Option<Picture>,
 }
 
 /// A static page as the foot of each page names it.

@@ -70,6 +70,13 @@ async fn cached(state: &AppState, route: &Route, headers: &HeaderMap) -> Respons
     entity.respond(headers)
 }
 
+/// `POST /newsletter`: subscriptions are not taken yet. The form is not even read.
+pub async fn subscribe(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    document(&state, Page::SignUpClosed, None)
+        .await
+        .respond(&headers)
+}
+
 /// The page of failure.
 pub async fn failed(state: &AppState) -> Entity {
     document(state, Page::Failed, None).await
@@ -103,7 +110,7 @@ pub fn with_base_url(mut site: Site, base_url: Option<&str>) -> Site {
 
 fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> Entity {
     let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let policy = if page == Page::Failed {
+    let policy = if matches!(page, Page::Failed | Page::SignUpClosed) {
         CachePolicy::NoStore
     } else {
         CachePolicy::Public

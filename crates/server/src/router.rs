@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
     response::Response,
-    routing::get,
+    routing::{get, post},
 };
 
 use crate::{
@@ -38,6 +38,7 @@ pub fn router(state: AppState) -> Router {
         .route("/media/{name}", get(media::file))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/newsletter", post(page::subscribe).get(page::page))
         .fallback_service(
             Router::new()
                 .fallback(page::page)

@@ -25,7 +25,7 @@ pub fn check(dir: &Path) -> Vec<Problem> {
     let mut listing = scan(dir);
     let mut problems = std::mem::take(&mut listing.problems);
     let media = check_media(&listing, &mut problems);
-    let site = read_site(&listing, &mut problems);
+    let site = read_site(&listing, &media, &mut problems);
     let authors = listing
         .authors
         .iter()
@@ -151,13 +151,13 @@ fn check_media(listing: &Listing, problems: &mut Vec<Problem>) -> Media {
     media
 }
 
-fn read_site(listing: &Listing, problems: &mut Vec<Problem>) -> site::SiteReading {
+fn read_site(listing: &Listing, media: &Media, problems: &mut Vec<Problem>) -> site::SiteReading {
     let Some(entry) = &listing.site else {
         return site::SiteReading::default();
     };
     match entry.read() {
         Ok(bytes) => {
-            let mut reading = site::read(&bytes, "");
+            let mut reading = site::read(&bytes, "", media);
             problems.append(&mut reading.problems);
             reading
         }

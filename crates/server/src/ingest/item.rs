@@ -16,7 +16,7 @@ pub(crate) struct Item<'d> {
     /// The line of the key, or of the value in a list.
     pub(crate) line: u32,
     /// What messages call it: the key with those of the tables around it.
-    pub(super) name: String,
+    pub(crate) name: String,
     example: &'static str,
 }
 

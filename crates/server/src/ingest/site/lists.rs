@@ -2,16 +2,18 @@
 
 use press_api::{Category, FooterPage, NewsletterTopic, Slug, SocialLink, Sponsor};
 
-use super::{CATEGORIES, DESCRIPTION, NAME, NEWSLETTER_TOPICS, SOCIAL, SPONSORS};
+use super::{CATEGORIES, DESCRIPTION, NAME, NEWSLETTER_TOPICS, SOCIAL, SPONSORS, picture};
 use crate::ingest::{
     author::address,
     fields::{Fields, Key},
+    media::Media,
     problem::Report,
 };
 
 const SLUG: Key = Key::new("slug", "\"diplomacy\"");
 const URL: Key = Key::new("url", "\"https://example.org/\"");
 const ICON: Key = Key::new("icon", "\"link\"");
+const LOGO: Key = Key::new("logo", "\"media/harbour-and-vale.svg\"");
 const TAGLINE: Key = Key::new("tagline", "\"Books mended as they were made\"");
 
 /// The icons that the front end draws.
@@ -107,8 +109,8 @@ fn social_link(fields: &Fields<'_>, report: &Report) -> Option<SocialLink> {
 }
 
 /// Who pays for the paper.
-pub(super) fn sponsors(site: &Fields<'_>, report: &Report) -> Vec<Sponsor> {
-    let tables = site.tables(SPONSORS, 24, &[NAME, URL, TAGLINE]);
+pub(super) fn sponsors(site: &Fields<'_>, media: &Media, report: &Report) -> Vec<Sponsor> {
+    let tables = site.tables(SPONSORS, 24, &[NAME, URL, TAGLINE, LOGO]);
     let sponsor = |fields: &Fields<'_>| {
         let name = fields.text(NAME, 60);
         let url = address(fields, URL, report);
@@ -117,6 +119,7 @@ pub(super) fn sponsors(site: &Fields<'_>, report: &Report) -> Vec<Sponsor> {
             name: name?,
             url: url?,
             tagline,
+            logo: picture(fields, LOGO, String::new(), media, report),
         })
     };
     tables.iter().filter_map(sponsor).collect()

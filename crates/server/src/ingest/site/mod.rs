@@ -3,12 +3,13 @@
 mod lists;
 
 use jiff::tz::TimeZone;
-use press_api::{EditionDate, Place, Site, Slug};
+use press_api::{EditionDate, Picture, Place, Site, Slug};
 
 use super::{
     fields::{Fields, Key},
     front_matter::{Document, text},
     link::Target,
+    media::Media,
     problem::{Problem, Report},
 };
 use crate::record::SiteRecord;
@@ -17,6 +18,7 @@ use crate::record::SiteRecord;
 pub(crate) const SOURCE: &str = "site.toml";
 
 const NAME: Key = Key::new("name", "\"Lord’s Press\"");
+const WORDMARK: Key = Key::new("wordmark", "\"media/wordmark.svg\"");
 const TAGLINE: Key = Key::new("tagline", "\"A journal of record\"");
 const DESCRIPTION: Key = Key::new(
     "description",
@@ -46,6 +48,7 @@ const NEWSLETTER_TOPICS: Key = Key::new(
 
 const KEYS: &[Key] = &[
     NAME,
+    WORDMARK,
     TAGLINE,
     DESCRIPTION,
     BASE_URL,
@@ -74,11 +77,12 @@ pub(crate) struct SiteReading {
     pub(crate) front: Vec<(Slug, u32)>,
 }
 
-/// Reads `site.toml`.
-pub(crate) fn read(bytes: &[u8], fingerprint: &str) -> SiteReading {
+/// Reads `site.toml`, which may name pictures.
+pub(crate) fn read(bytes: &[u8], fingerprint: &str, media: &Media) -> SiteReading {
     let report = Report::new(SOURCE);
     let mut reading = SiteReading::default();
-    let record = text(bytes, &report).and_then(|text| read_text(text, &report, &mut reading));
+    let record =
+        text(bytes, &report).and_then(|text| read_text(text, media, &report, &mut reading));
     let record = record.map(|record| SiteRecord {
         fingerprint: fingerprint.to_owned(),
         ..record
@@ -88,10 +92,18 @@ pub(crate) fn read(bytes: &[u8], fingerprint: &str) -> SiteReading {
     reading
 }
 
-fn read_text(text: &str, report: &Report, reading: &mut SiteReading) -> Option<SiteRecord> {
+fn read_text(
+    text: &str,
+    media: &Media,
+    report: &Report,
+    reading: &mut SiteReading,
+) -> Option<SiteRecord> {
     let document = Document::parse(text, 1, report);
     let fields = document.fields(KEYS, report);
     let name = fields.text(NAME, 100);
+    let wordmark = name
+        .clone()
+        .and_then(|name| picture(&fields, WORDMARK, name, media, report));
     let tagline = fields.text(TAGLINE, 200);
     let description = fields.text(DESCRIPTION, 300);
     let base_url = base_url(&fields, report);
@@ -101,12 +113,13 @@ fn read_text(text: &str, report: &Report, reading: &mut SiteReading) -> Option<S
     let place = place(&fields);
     let categories = lists::categories(&fields, report);
     let social = lists::social(&fields, report);
-    let sponsors = lists::sponsors(&fields, report);
+    let sponsors = lists::sponsors(&fields, media, report);
     let newsletter_topics = lists::newsletter_topics(&fields, report);
     reading.footer_pages = slugs(&fields, FOOTER_PAGES, 12, report);
     let (front_lead, front_second) = front(&fields, report, reading);
     let site = Site {
         name: name?,
+        wordmark,
         tagline: tagline?,
         description: description?,
         base_url: base_url?,
@@ -131,6 +144,20 @@ fn read_text(text: &str, report: &Report, reading: &mut SiteReading) -> Option<S
         front_lead,
         front_second,
     })
+}
+
+/// A picture that a key names by its path, when the key is there.
+fn picture(
+    fields: &Fields<'_>,
+    key: Key,
+    alt: String,
+    media: &Media,
+    report: &Report,
+) -> Option<Picture> {
+    let path = fields.optional_text(key, 200)?;
+    let item = fields.item(key)?;
+    let original = media.find(&path, &item.name, item.line, report)?;
+    Some(original.picture(alt, None, None))
 }
 
 fn base_url(fields: &Fields<'_>, report: &Report) -> Option<String> {

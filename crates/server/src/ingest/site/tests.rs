@@ -3,7 +3,7 @@ use super::*;
 const SITE: &str = include_str!("../new/template/site.toml");
 
 fn problems(toml: &str) -> Vec<String> {
-    let reading = read(toml.as_bytes(), "f");
+    let reading = read(toml.as_bytes(), "f", &Media::default());
     assert_eq!(reading.record.is_none(), !reading.problems.is_empty());
     reading
         .problems
@@ -14,7 +14,7 @@ fn problems(toml: &str) -> Vec<String> {
 
 #[test]
 fn a_publication_is_read_whole() {
-    let reading = read(SITE.as_bytes(), "f");
+    let reading = read(SITE.as_bytes(), "f", &Media::default());
     assert_eq!(reading.problems, []);
     let record = reading.record.expect("the file is sound");
     assert_eq!(record.site.name, "The New Paper");
@@ -145,4 +145,15 @@ fn each_fault_is_said() {
             "{to}: {found:?}"
         );
     }
+}
+
+#[test]
+fn a_picture_that_is_not_there_is_named_with_its_key() {
+    let toml = SITE.replacen("tagline =", "wordmark = \"media/none.svg\"\ntagline =", 1);
+    let found = problems(&toml);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].contains("wordmark media/none.svg does not exist"),
+        "{found:?}"
+    );
 }

@@ -86,7 +86,7 @@ impl Reader {
         self.remove_what_has_gone(listing)?;
         let media = self.media(listing, problems)?;
         let categories = self
-            .site(listing, problems)?
+            .site(listing, &media, problems)?
             .or_else(|| self.former_categories.take());
         let authors: BTreeSet<Slug> = listing
             .authors
@@ -167,6 +167,7 @@ impl Reader {
     fn site(
         &mut self,
         listing: &Listing,
+        media: &Media,
         problems: &mut Vec<Problem>,
     ) -> Result<Option<BTreeSet<Slug>>, Deaf> {
         let Some(entry) = &listing.site else {
@@ -174,10 +175,8 @@ impl Reader {
         };
         let reading = guarded(&entry.source, || {
             let bytes = entry.read()?;
-            Ok(site::read(
-                &bytes,
-                &Essence::of(&bytes).fingerprint(&Media::default()),
-            ))
+            let fingerprint = Essence::of(&bytes).fingerprint(media);
+            Ok(site::read(&bytes, &fingerprint, media))
         });
         let reading = match reading {
             Ok(reading) => reading,

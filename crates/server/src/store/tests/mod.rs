@@ -93,6 +93,7 @@ fn site() -> SiteRecord {
         front_second: Vec::new(),
         site: Site {
             name: "Lord’s Press".into(),
+            wordmark: None,
             tagline: "A journal of record".into(),
             description: "Reports and essays.".into(),
             base_url: "http://127.0.0.1:3000".into(),
