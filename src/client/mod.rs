@@ -6,6 +6,7 @@ mod links;
 mod listen;
 mod navigator;
 mod reading;
+mod transition;
 mod visited;
 
 use std::{rc::Rc, sync::Arc};

@@ -14,7 +14,7 @@ use std::{
 use leptos::prelude::*;
 use press_api::{Endpoint, Site};
 
-use super::{document, http::HttpBackend, visited::Visited};
+use super::{document, http::HttpBackend, transition::cross_fade, visited::Visited};
 use crate::{app::Screen, head::Head, page::Page, route::Route};
 
 /// How long the old page stays before the loading state replaces it.
@@ -141,7 +141,7 @@ impl Navigator {
                 return;
             }
             this.visited.borrow_mut().put(address, Arc::clone(&page));
-            this.show(route, page, how, &fragment).await;
+            this.show(route, page, how, fragment).await;
         });
     }
 
@@ -170,21 +170,25 @@ impl Navigator {
         Arc::new(page)
     }
 
-    async fn show(&self, route: Route, page: Arc<Page>, how: Move, fragment: &str) {
+    async fn show(&self, route: Route, page: Arc<Page>, how: Move, fragment: String) {
         let head = Head::of(&page, Some(&route), &self.site);
-        self.screen.set(Screen {
-            route: Some(route),
-            page: Some(page),
-        });
-        leptos::task::tick().await;
-        document::apply_head(&head);
-        document::focus_heading();
-        document::announce(&head.title);
-        match how {
-            Move::Traverse(position) => document::scroll_to(position),
-            Move::Push | Move::Reload if document::scroll_to_fragment(fragment) => {}
-            Move::Push | Move::Reload => document::scroll_to(0.0),
-        }
+        let screen = self.screen;
+        cross_fade(async move {
+            screen.set(Screen {
+                route: Some(route),
+                page: Some(page),
+            });
+            leptos::task::tick().await;
+            document::apply_head(&head);
+            document::focus_heading();
+            document::announce(&head.title);
+            match how {
+                Move::Traverse(position) => document::scroll_to(position),
+                Move::Push | Move::Reload if document::scroll_to_fragment(&fragment) => {}
+                Move::Push | Move::Reload => document::scroll_to(0.0),
+            }
+        })
+        .await;
     }
 }
 

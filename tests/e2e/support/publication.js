@@ -23,9 +23,10 @@ export class Publication {
     return publication;
   }
 
-  /** The frame of the default publication around three notices, without pictures: it is read in no time. */
+  /** The frame of the default publication around three notices, without plates: it is read in no time. */
   static async short() {
-    const publication = await Publication.copy(['site.toml', 'authors', 'pages']);
+    const marks = ['wordmark', 'sponsor-bindery', 'sponsor-tessellate', 'sponsor-maps'].map((mark) => `media/${mark}.svg`);
+    const publication = await Publication.copy(['site.toml', 'authors', 'pages', ...marks]);
     for (let number = 1; number <= 3; number++) await publication.write(`stories/notices/${number}.md`, notice(number));
     return publication;
   }

@@ -43,14 +43,21 @@ pub const BROWSER: &[Tool] = &[
 ];
 
 /// For tests that drive the whole site.
-pub const PLAYWRIGHT: &[Tool] = &[Tool {
-    name: "Playwright",
-    state: playwright,
-    remedy: |_| {
-        let install = ["npm", "ci", "--no-audit", "--no-fund", "--prefix", E2E_DIR];
-        Ok(Remedy::automatic([&install]))
+pub const PLAYWRIGHT: &[Tool] = &[
+    Tool {
+        name: "Playwright",
+        state: playwright,
+        remedy: |_| {
+            let install = ["npm", "ci", "--no-audit", "--no-fund", "--prefix", E2E_DIR];
+            Ok(Remedy::automatic([&install]))
+        },
     },
-}];
+    Tool {
+        name: "fonts of the reference pictures",
+        state: |_| Ok(fonts()),
+        remedy: |workspace| Ok(Remedy::debian_packages(workspace, FONT_PACKAGES)),
+    },
+];
 
 /// For holding the server to its `OpenAPI` description.
 pub const CONTRACT: &[Tool] = &[
@@ -96,6 +103,13 @@ pub const BENCH: &[Tool] = &[
         remedy: |workspace| Ok(Remedy::debian_packages(workspace, &["nginx-light"])),
     },
 ];
+
+/// The fonts that `tests/e2e/looks.spec.js` sets pages in, and the packages that hold them.
+const FONTS: &[&str] = &[
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",
+];
+const FONT_PACKAGES: &[&str] = &["fonts-dejavu-core", "fonts-liberation"];
 
 const CHROMIUM_NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 const CHROMEDRIVER_NAMES: &[&str] = &["chromedriver"];
@@ -160,6 +174,11 @@ fn cargo_install(package: &str, version: &str) -> Remedy {
         version,
         package,
     ]])
+}
+
+fn fonts() -> State {
+    let there = FONTS.iter().all(|font| fs::exists(font).unwrap_or(false));
+    State::any(there.then(|| FONT_PACKAGES.join(", ")))
 }
 
 /// npm leaves a lock file of its own in what it installed; an older one than ours is out of date.
