@@ -8,6 +8,8 @@ mod command_line;
 mod head;
 mod lifecycle;
 mod pages;
+mod pictures;
 mod security;
 mod support;
+mod trouble;
 mod watch_over;
