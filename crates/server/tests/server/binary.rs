@@ -61,6 +61,11 @@ pub struct Running {
 
 /// Starts a server and waits until it has read its content.
 pub fn start() -> Running {
+    start_with(&[])
+}
+
+/// The same, with further settings.
+pub fn start_with(settings: &[&str]) -> Running {
     let dir = tempfile::tempdir().expect("a folder");
     let content = dir.path().join("content");
     publication(&content);
@@ -81,7 +86,8 @@ pub fn start() -> Running {
             "info",
             "--content",
         ])
-        .arg(&content);
+        .arg(&content)
+        .args(settings);
     command.arg("--db").arg(dir.path().join("press.sqlite"));
     let mut child = command.spawn().expect("press runs");
     let mut lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();

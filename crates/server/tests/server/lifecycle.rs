@@ -7,16 +7,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::binary::{PICTURE_BYTES, get, request, start, terminate};
+use crate::binary::{PICTURE_BYTES, Running, get, request, start, start_with, terminate};
 
 #[test]
 fn an_answer_under_way_goes_out_whole_before_the_server_ends() {
     let mut server = start();
-    let page = get(&server.address, "/story/a-paper-begins");
-    let (_, rest) = page
-        .split_once("src=\"/media/")
-        .expect("the story has a picture");
-    let picture = format!("/media/{}", rest.split_once('"').expect("an address").0);
+    let picture = picture(&server);
     let mut stream = request(&server.address, &picture);
     let mut answer = vec![0; 1024];
     stream.read_exact(&mut answer).expect("the answer begins");
@@ -45,6 +41,31 @@ fn an_answer_under_way_goes_out_whole_before_the_server_ends() {
         length.parse::<usize>().expect("a number")
     );
     assert!(answer.len() > PICTURE_BYTES, "more than the sockets hold");
+    assert!(server.child.wait().expect("an end").success());
+}
+
+/// The address of the large picture.
+fn picture(server: &Running) -> String {
+    let page = get(&server.address, "/story/a-paper-begins");
+    let (_, rest) = page
+        .split_once("src=\"/media/")
+        .expect("the story has a picture");
+    format!("/media/{}", rest.split_once('"').expect("an address").0)
+}
+
+#[test]
+fn a_reader_who_takes_longer_than_the_grace_does_not_hold_the_server_up() {
+    let mut server = start_with(&["--grace-seconds", "0"]);
+    let mut stream = request(&server.address, &picture(&server));
+    stream
+        .read_exact(&mut [0; 1024])
+        .expect("the answer begins, and is read no further");
+    let begun = Instant::now();
+    terminate(&server.child);
+    while server.child.try_wait().expect("a child").is_none() {
+        assert!(begun.elapsed() < Duration::from_secs(10), "it ends");
+        std::thread::yield_now();
+    }
     assert!(server.child.wait().expect("an end").success());
 }
 
