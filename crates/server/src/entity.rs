@@ -131,7 +131,7 @@ fn etag(content: &[u8]) -> HeaderValue {
 }
 
 /// Whether `If-None-Match` names the tag, compared weakly (RFC 9110, section 13.1.2).
-fn matches(request: &HeaderMap, etag: &HeaderValue) -> bool {
+pub fn matches(request: &HeaderMap, etag: &HeaderValue) -> bool {
     let Ok(tag) = etag.to_str() else { return false };
     let bare = tag.trim_start_matches("W/");
     request

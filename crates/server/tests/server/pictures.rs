@@ -1,6 +1,6 @@
 //! Pictures on a page, and as files.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use image::{ImageFormat, RgbImage};
 
 use crate::support::{Server, attributes, story};
@@ -71,4 +71,22 @@ async fn every_size_of_a_picture_is_there_and_kept_for_good() {
         lengths.is_sorted(),
         "narrow pictures cost less: {lengths:?}"
     );
+}
+
+#[tokio::test]
+async fn a_picture_that_the_reader_has_is_not_sent_again() {
+    let server = server().await;
+    let html = server.get("/story/bridge").await.html();
+    let address = attributes(&html, ".lead-image img", "src").remove(0);
+    let tag = server.get(&address).await.header("etag").to_owned();
+    // A proxy that compresses makes a tag weak; a cache that holds several asks for all of them.
+    for tags in [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}")] {
+        let known = [("if-none-match", &*tags)];
+        let answer = server.ask(Method::GET, &address, &known).await;
+        assert_eq!(answer.status, StatusCode::NOT_MODIFIED, "{tags}");
+        assert!(answer.body.is_empty(), "{tags}");
+    }
+    let other = [("if-none-match", "\"other\"")];
+    let answer = server.ask(Method::GET, &address, &other).await;
+    assert_eq!(answer.status, StatusCode::OK);
 }
