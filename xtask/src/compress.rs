@@ -63,10 +63,15 @@ fn is_compressible(file: &Path) -> bool {
         .is_some_and(|extension| COMPRESSIBLE.contains(&extension))
 }
 
-/// Brotli at its best quality (11), with the 4 MiB window that every browser takes.
+/// Brotli at its best quality (11).
 pub fn brotli(raw: &[u8]) -> Result<Vec<u8>> {
+    brotli_at(11, raw)
+}
+
+/// Brotli at this quality, with the 4 MiB window that every browser takes.
+pub fn brotli_at(quality: u32, raw: &[u8]) -> Result<Vec<u8>> {
     let mut small = Vec::new();
-    let (buffer, quality, window_bits) = (64 * 1024, 11, 22);
+    let (buffer, window_bits) = (64 * 1024, 22);
     brotli::CompressorReader::new(raw, buffer, quality, window_bits)
         .read_to_end(&mut small)
         .context("brotli failed")?;

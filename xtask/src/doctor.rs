@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::tools::{BENCH, RUN, State, TEST, Tool};
+use crate::tools::{BENCH, RUN, State, TEST, Tool, VITALS};
 use crate::workspace::Workspace;
 
 /// Prints every tool; fails when one is missing without which the site cannot be run.
@@ -13,8 +13,8 @@ pub fn report(workspace: &Workspace) -> ExitCode {
     for tool in TEST.iter().copied().flatten() {
         look(workspace, tool);
     }
-    println!("to measure under load:");
-    for tool in BENCH {
+    println!("to measure, under load and in a browser:");
+    for tool in BENCH.iter().chain(VITALS) {
         look(workspace, tool);
     }
     if missing > 0 {

@@ -16,6 +16,7 @@ mod size;
 mod test;
 mod tools;
 mod version;
+mod vitals;
 mod workspace;
 
 use std::process::ExitCode;
@@ -64,6 +65,12 @@ enum Command {
         #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=600))]
         seconds: u32,
     },
+    /// Visit a story and the same story as static HTML with Lighthouse, and fail when a budget is broken.
+    Vitals {
+        /// How often each of the two is visited; the medians count.
+        #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u8).range(1..=99))]
+        runs: u8,
+    },
     /// Install what testing needs, then run every check in order.
     Test {
         /// Only this step, or only the steps of this group (`clippy`); may be repeated.
@@ -105,6 +112,11 @@ fn execute(command: Command) -> Result<ExitCode> {
             build(&workspace, Profile::Release)?;
             setup::ensure(&workspace, tools::BENCH)?;
             bench::run(&workspace, seconds)?;
+        }
+        Command::Vitals { runs } => {
+            build(&workspace, Profile::Release)?;
+            setup::ensure(&workspace, tools::BROWSER.iter().chain(tools::VITALS))?;
+            vitals::run(&workspace, runs.into())?;
         }
         Command::Test { only } => return test::run(&workspace, &only),
     }

@@ -17,6 +17,8 @@ use crate::workspace::{Scratch, Workspace};
 const PAUSE: Duration = Duration::from_millis(100);
 /// Of [`PAUSE`] each: a minute, enough to take in the whole publication on a slow machine.
 const POLLS: u32 = 600;
+/// The default publication is written for this day: on a machine whose clock is behind it, its stories are yet to come.
+const CLOCK: &[&str] = &["--clock", "2026-11-22T12:00:00Z"];
 
 /// A running server; it ends, and files made for it go, when this value does.
 pub struct Serving {
@@ -28,11 +30,12 @@ pub struct Serving {
 }
 
 impl Serving {
-    /// Starts the release binary on `content` with a fresh database of its own, and waits until it is ready.
+    /// Starts the release binary on `content` with a fresh database of its own, on the day of the default publication, and
+    /// waits until it is ready.
     pub fn start(workspace: &Workspace, content: &Path) -> Result<Self> {
         let scratch = Scratch::new(&workspace.target("xtask"), "serve")?;
         let database = scratch.path().join("press.sqlite");
-        let mut serving = Self::with(workspace, content, &database, &[])?;
+        let mut serving = Self::with(workspace, content, &database, CLOCK)?;
         serving._scratch = Some(scratch);
         Ok(serving)
     }

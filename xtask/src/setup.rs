@@ -57,3 +57,57 @@ fn missing(tool: &Tool, found: &str, remedy: &Remedy) -> String {
         remedy.line()
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What brings these does not exist, so that a test that runs it fails.
+    const PRESENT: Tool = Tool {
+        name: "a press",
+        state: |_| Ok(State::Present("1.0".into())),
+        remedy: |_| bail!("it is there already"),
+    };
+    const OF_THE_OWNER: Tool = Tool {
+        name: "a cellar",
+        state: |_| Ok(State::Missing("not found".into())),
+        remedy: |_| Ok(Remedy::by_hand(&["dig", "--deep"])),
+    };
+    const OUT_OF_REACH: Tool = Tool {
+        name: "a moon",
+        state: |_| Ok(State::Missing("not found, need 1".into())),
+        remedy: |_| Ok(Remedy::automatic([&["no-such-program-anywhere", "--moon"]])),
+    };
+    const NOT_BROUGHT: Tool = Tool {
+        name: "a type",
+        state: |_| Ok(State::Missing("not found".into())),
+        remedy: |_| Ok(Remedy::automatic([&["true"]])),
+    };
+
+    fn said(tools: &[Tool]) -> Option<String> {
+        let workspace = Workspace::find().ok()?;
+        let failed = ensure(&workspace, tools).err()?;
+        Some(format!("{failed:#}"))
+    }
+
+    #[test]
+    fn what_is_there_is_left_alone() {
+        assert_eq!(said(&[PRESENT, PRESENT]), None);
+    }
+
+    #[test]
+    fn what_cannot_be_brought_is_named_in_one_line_with_the_command_that_brings_it() {
+        assert_eq!(
+            said(&[PRESENT, OF_THE_OWNER]).as_deref(),
+            Some("a cellar is missing (not found); to bring it: dig --deep")
+        );
+        assert_eq!(
+            said(&[NOT_BROUGHT]).as_deref(),
+            Some("a type is missing (not found); to bring it: true")
+        );
+        let far = said(&[OUT_OF_REACH]).unwrap_or_default();
+        let start = "a moon is missing (not found, need 1); to bring it: no-such-program-anywhere --moon; cannot start";
+        assert!(far.starts_with(start), "{far}");
+        assert_eq!(far.lines().count(), 1);
+    }
+}

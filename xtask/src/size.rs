@@ -13,7 +13,7 @@ use crate::serving::Serving;
 use crate::workspace::Workspace;
 
 /// A story of more than 700 words, with all that a story page can have.
-const STORY: &str = "/story/the-flood-that-filed-itself";
+pub const STORY: &str = "/story/the-flood-that-filed-itself";
 
 /// Scripts in `dist/` that no page of the site loads while it is being read: the service worker
 /// comes later, the embeds are for other sites.

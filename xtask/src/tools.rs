@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 
 pub use running::RUN;
 pub use testing::{
-    BENCH, BROWSER, CONTRACT, DENY, LINT, MACHETE, PLAYWRIGHT, TEST, chromedriver, chromium,
+    BENCH, BROWSER, CONTRACT, DENY, LINT, MACHETE, PLAYWRIGHT, TEST, VITALS, chromedriver, chromium,
 };
 
 /// Something that must be on the machine.
@@ -58,7 +58,7 @@ pub struct Remedy {
 
 impl Remedy {
     /// Commands that set-up runs itself.
-    fn automatic<const N: usize>(commands: [&[&str]; N]) -> Self {
+    pub fn automatic<const N: usize>(commands: [&[&str]; N]) -> Self {
         let commands = commands
             .iter()
             .map(|command| command.iter().map(|&word| word.to_owned()).collect())
@@ -70,7 +70,7 @@ impl Remedy {
     }
 
     /// A command for the owner of the machine to run.
-    fn by_hand(command: &[&str]) -> Self {
+    pub fn by_hand(command: &[&str]) -> Self {
         Self {
             automatic: false,
             ..Self::automatic([command])

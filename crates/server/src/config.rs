@@ -95,11 +95,15 @@ pub enum ConfigError {
         error: std::io::Error,
     },
     /// The file is not what it should be.
-    #[error("config: {path} is not a configuration: {reason}", path = path.display())]
+    #[error("config: {path}:{line}: {key}: {reason}", path = path.display())]
     Malformed {
         /// The file.
         path: PathBuf,
-        /// What is wrong in it, and where.
+        /// The line that is wrong, from 1.
+        line: usize,
+        /// What stands before the equals sign there.
+        key: String,
+        /// What is wrong with it.
         reason: String,
     },
     /// A value is not what it should be.
@@ -179,10 +183,21 @@ fn read(path: &Path) -> Result<Settings, ConfigError> {
         path: path.to_owned(),
         error,
     })?;
-    toml::from_str(&text).map_err(|error| ConfigError::Malformed {
+    toml::from_str(&text).map_err(|error| malformed(path, &text, &error))
+}
+
+/// In one line, with the key: the parser's own text draws the place over several and may leave the key out.
+fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let above = before.map_or(0, |before| before.matches('\n').count());
+    let written = text.lines().nth(above).unwrap_or_default();
+    let key = written.split('=').next().unwrap_or_default();
+    ConfigError::Malformed {
         path: path.to_owned(),
-        reason: error.to_string(),
-    })
+        line: above + 1,
+        key: key.trim().to_owned(),
+        reason: error.message().lines().collect::<Vec<_>>().join("; "),
+    }
 }
 
 fn wrong(key: &'static str, value: &str, expected: &str) -> ConfigError {
@@ -357,14 +372,28 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_in_the_file_is_refused_by_its_name() {
+    fn a_fault_in_the_file_is_refused_in_one_line_that_names_place_and_key() {
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join("press.toml");
-        std::fs::write(&path, "lisen = \"127.0.0.1:4000\"\n").expect("a file");
-        let sentence = sentence(Settings {
-            config: Some(path),
-            ..settings()
-        });
-        assert!(sentence.contains("lisen"), "{sentence}");
+        for (line, key) in [
+            ("lisen = \"127.0.0.1:4000\"", "lisen"),
+            ("cache_mib = \"much\"", "cache_mib"),
+            ("grace_seconds = -1", "grace_seconds"),
+            ("log_format = \"xml\"", "log_format"),
+            ("log = [1,", "log"),
+            ("db = press.sqlite", "db"),
+            ("db = \"a\"\ndb = \"b\"", "db"),
+            ("config = \"another.toml\"", "config"),
+        ] {
+            std::fs::write(&path, format!("# Ours\n{line}\n")).expect("a file");
+            let sentence = sentence(Settings {
+                config: Some(path.clone()),
+                ..settings()
+            });
+            let number = line.lines().count() + 1;
+            let start = format!("config: {}:{number}: {key}: ", path.display());
+            assert!(sentence.starts_with(&start), "{sentence}");
+            assert_eq!(sentence.lines().count(), 1, "{sentence}");
+        }
     }
 }

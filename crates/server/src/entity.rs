@@ -131,7 +131,7 @@ fn etag(content: &[u8]) -> HeaderValue {
 }
 
 /// Whether `If-None-Match` names the tag, compared weakly (RFC 9110, section 13.1.2).
-fn matches(request: &HeaderMap, etag: &HeaderValue) -> bool {
+pub fn matches(request: &HeaderMap, etag: &HeaderValue) -> bool {
     let Ok(tag) = etag.to_str() else { return false };
     let bare = tag.trim_start_matches("W/");
     request
@@ -140,4 +140,48 @@ fn matches(request: &HeaderMap, etag: &HeaderValue) -> bool {
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
         .any(|known| known.trim() == "*" || known.trim().trim_start_matches("W/") == bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn content_sent(entity: &Entity, accepted: &'static str) -> (Option<HeaderValue>, Bytes) {
+        let mut request = HeaderMap::new();
+        request.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(accepted));
+        let (encoding, content) = entity.encoded_for(&request);
+        (encoding.header(), content)
+    }
+
+    #[test]
+    fn an_encoding_that_was_made_ahead_is_sent_as_it_was_made() {
+        let mut entity = Entity::new(
+            StatusCode::OK,
+            "application/wasm",
+            CachePolicy::Immutable,
+            vec![0; 4096],
+        );
+        for encoding in Encoding::COMPRESSED {
+            let ahead = encoding.suffix().as_bytes();
+            entity = entity.with_encoded(encoding, Bytes::from_static(ahead));
+        }
+        for encoding in Encoding::COMPRESSED {
+            let sent = content_sent(&entity, encoding.token().expect("a token"));
+            let ahead = Bytes::from_static(encoding.suffix().as_bytes());
+            assert_eq!(sent, (encoding.header(), ahead));
+        }
+        assert_eq!(
+            content_sent(&entity, "identity"),
+            (None, Bytes::from(vec![0; 4096]))
+        );
+    }
+
+    #[test]
+    fn what_fits_a_packet_is_not_encoded() {
+        let entity = Entity::new(StatusCode::OK, "text/plain", CachePolicy::File, "short");
+        assert_eq!(
+            content_sent(&entity, "br, zstd, gzip"),
+            (None, Bytes::from_static(b"short"))
+        );
+    }
 }

@@ -9,6 +9,7 @@ use axum::{
 
 use crate::{
     cache_policy::CachePolicy,
+    entity::matches,
     failure::{bare, problem},
     state::AppState,
 };
@@ -38,10 +39,7 @@ pub async fn file(
     let Ok(content_type) = HeaderValue::from_str(&content_type) else {
         return problem(&bare(StatusCode::NOT_FOUND));
     };
-    let known = headers
-        .get(header::IF_NONE_MATCH)
-        .is_some_and(|tags| tags == etag);
-    let mut response = if known {
+    let mut response = if matches(&headers, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         Body::from(bytes).into_response()

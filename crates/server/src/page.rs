@@ -39,7 +39,8 @@ pub async fn page(
 
 /// The route of an address. An address that ends with a stray slash is an error that knows the right one.
 fn parse(uri: &Uri) -> Result<Route, Option<String>> {
-    let address = uri.path_and_query().map_or("/", |address| address.as_str());
+    // A target without a path is for CONNECT (RFC 9112, section 3.2.3); it is no page, and not the front page either.
+    let address = uri.path_and_query().ok_or(None)?.as_str();
     if address.len() > LONGEST_ADDRESS {
         return Err(None);
     }

@@ -1,4 +1,4 @@
-//! What `cargo xtask test` needs besides: a browser, and checkers.
+//! What `cargo xtask test` needs besides: a browser, and checkers; and what measuring needs.
 
 use std::fs;
 use std::path::PathBuf;
@@ -13,6 +13,7 @@ use crate::workspace::Workspace;
 const CARGO_DENY: &str = "0.20.2";
 const CARGO_MACHETE: &str = "0.9.2";
 const E2E_DIR: &str = "tests/e2e";
+const VITALS_DIR: &str = "tests/vitals";
 const REQUIREMENTS: &str = "tests/schemathesis/requirements.txt";
 
 /// All groups, in the order in which they are installed.
@@ -46,11 +47,8 @@ pub const BROWSER: &[Tool] = &[
 pub const PLAYWRIGHT: &[Tool] = &[
     Tool {
         name: "Playwright",
-        state: playwright,
-        remedy: |_| {
-            let install = ["npm", "ci", "--no-audit", "--no-fund", "--prefix", E2E_DIR];
-            Ok(Remedy::automatic([&install]))
-        },
+        state: |workspace| npm_program(workspace, E2E_DIR, "playwright"),
+        remedy: |_| Ok(npm_ci(E2E_DIR)),
     },
     Tool {
         name: "fonts of the reference pictures",
@@ -88,6 +86,13 @@ pub const MACHETE: &[Tool] = &[Tool {
     name: "cargo-machete",
     state: |workspace| Ok(State::any(plugin_version(workspace, "machete"))),
     remedy: |_| Ok(cargo_install("cargo-machete", CARGO_MACHETE)),
+}];
+
+/// For measuring what readers feel.
+pub const VITALS: &[Tool] = &[Tool {
+    name: "Lighthouse",
+    state: |workspace| npm_program(workspace, VITALS_DIR, "lighthouse"),
+    remedy: |_| Ok(npm_ci(VITALS_DIR)),
 }];
 
 /// For measuring under load.
@@ -181,19 +186,23 @@ fn fonts() -> State {
     State::any(there.then(|| FONT_PACKAGES.join(", ")))
 }
 
+fn npm_ci(folder: &str) -> Remedy {
+    Remedy::automatic([&["npm", "ci", "--no-audit", "--no-fund", "--prefix", folder]])
+}
+
 /// npm leaves a lock file of its own in what it installed; an older one than ours is out of date.
-fn playwright(workspace: &Workspace) -> Result<State> {
+fn npm_program(workspace: &Workspace, folder: &str, program: &str) -> Result<State> {
     let modified = |path: &str| -> Option<SystemTime> {
         fs::metadata(workspace.path(path)).ok()?.modified().ok()
     };
-    let lock = format!("{E2E_DIR}/package-lock.json");
+    let lock = format!("{folder}/package-lock.json");
     let wanted =
         modified(&lock).with_context(|| format!("{lock} is missing from the repository"))?;
-    let installed = modified(&format!("{E2E_DIR}/node_modules/.package-lock.json"));
+    let installed = modified(&format!("{folder}/node_modules/.package-lock.json"));
     if installed < Some(wanted) {
         return Ok(State::Missing(format!("not installed as {lock} says")));
     }
-    let program = workspace.path(&format!("{E2E_DIR}/node_modules/.bin/playwright"));
+    let program = workspace.path(&format!("{folder}/node_modules/.bin/{program}"));
     let found = version_of(workspace, &program.to_string_lossy(), &["--version"]);
     Ok(State::any(found))
 }

@@ -1,121 +1,18 @@
-//! The real binary: how it starts, refuses to, and ends.
+//! The real binary: how it ends.
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Read as _, Write as _},
+    io::Read as _,
     net::TcpStream,
-    path::Path,
-    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
-use tempfile::TempDir;
-
-fn press() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
-    command
-        .env_remove("PRESS_CONFIG")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
-fn publication(dir: &Path) {
-    let status = press().arg("new").arg(dir).status().expect("press runs");
-    assert!(status.success());
-}
-
-/// Sends a request for an address.
-fn request(server: &str, address: &str) -> TcpStream {
-    let mut stream = TcpStream::connect(server).expect("a connection");
-    stream
-        .set_read_timeout(Some(Duration::from_secs(10)))
-        .expect("a time limit");
-    let head = format!("GET {address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    stream.write_all(head.as_bytes()).expect("a request");
-    stream
-}
-
-/// The whole answer to a request.
-fn get(server: &str, address: &str) -> String {
-    let mut answer = Vec::new();
-    request(server, address)
-        .read_to_end(&mut answer)
-        .expect("an answer");
-    String::from_utf8_lossy(&answer).into_owned()
-}
-
-/// The size of the picture in the publication: more than a connection's buffers hold.
-const PICTURE_BYTES: usize = 12 * 1024 * 1024;
-
-struct Running {
-    child: Child,
-    address: String,
-    _dir: TempDir,
-}
-
-/// Starts a server and waits until it has read its content.
-fn start() -> Running {
-    let dir = tempfile::tempdir().expect("a folder");
-    let content = dir.path().join("content");
-    publication(&content);
-    let picture = content.join("media/press.svg");
-    let drawing = fs::read_to_string(&picture).expect("a picture");
-    fs::write(
-        &picture,
-        format!("{drawing}<!--{}-->", " ".repeat(PICTURE_BYTES)),
-    )
-    .expect("a large picture");
-    let mut command = press();
-    command
-        .args([
-            "serve",
-            "--listen",
-            "127.0.0.1:0",
-            "--log",
-            "info",
-            "--content",
-        ])
-        .arg(&content);
-    command.arg("--db").arg(dir.path().join("press.sqlite"));
-    let mut child = command.spawn().expect("press runs");
-    let mut lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();
-    let mut address = String::new();
-    while let Some(Ok(line)) = lines.next() {
-        if let Some((_, rest)) = line.split_once("http://") {
-            address = rest.trim().to_owned();
-        }
-        if line.contains(" ready ") {
-            break;
-        }
-    }
-    // Keeps the pipe drained for as long as the server writes to it.
-    std::thread::spawn(move || lines.for_each(drop));
-    assert!(!address.is_empty(), "the server says where it listens");
-    Running {
-        child,
-        address,
-        _dir: dir,
-    }
-}
-
-fn terminate(child: &Child) {
-    let status = Command::new("kill")
-        .arg("-TERM")
-        .arg(child.id().to_string())
-        .status()
-        .expect("kill runs");
-    assert!(status.success());
-}
+use crate::binary::{PICTURE_BYTES, Running, get, request, start, start_with, terminate};
 
 #[test]
 fn an_answer_under_way_goes_out_whole_before_the_server_ends() {
     let mut server = start();
-    let page = get(&server.address, "/story/a-paper-begins");
-    let (_, rest) = page
-        .split_once("src=\"/media/")
-        .expect("the story has a picture");
-    let picture = format!("/media/{}", rest.split_once('"').expect("an address").0);
+    let picture = picture(&server);
     let mut stream = request(&server.address, &picture);
     let mut answer = vec![0; 1024];
     stream.read_exact(&mut answer).expect("the answer begins");
@@ -147,6 +44,31 @@ fn an_answer_under_way_goes_out_whole_before_the_server_ends() {
     assert!(server.child.wait().expect("an end").success());
 }
 
+/// The address of the large picture.
+fn picture(server: &Running) -> String {
+    let page = get(&server.address, "/story/a-paper-begins");
+    let (_, rest) = page
+        .split_once("src=\"/media/")
+        .expect("the story has a picture");
+    format!("/media/{}", rest.split_once('"').expect("an address").0)
+}
+
+#[test]
+fn a_reader_who_takes_longer_than_the_grace_does_not_hold_the_server_up() {
+    let mut server = start_with(&["--grace-seconds", "0"]);
+    let mut stream = request(&server.address, &picture(&server));
+    stream
+        .read_exact(&mut [0; 1024])
+        .expect("the answer begins, and is read no further");
+    let begun = Instant::now();
+    terminate(&server.child);
+    while server.child.try_wait().expect("a child").is_none() {
+        assert!(begun.elapsed() < Duration::from_secs(10), "it ends");
+        std::thread::yield_now();
+    }
+    assert!(server.child.wait().expect("an end").success());
+}
+
 #[test]
 fn idle_connections_do_not_hold_the_server_up() {
     let mut server = start();
@@ -161,107 +83,11 @@ fn idle_connections_do_not_hold_the_server_up() {
 }
 
 #[test]
-fn a_bad_configuration_is_refused_with_a_sentence_that_names_the_key() {
-    let dir = tempfile::tempdir().expect("a folder");
-    for (arguments, key) in [
-        (vec!["serve", "--content", "no-such-folder"], "content: "),
-        (
-            vec!["serve", "--content", ".", "--listen", "nowhere"],
-            "listen: ",
-        ),
-        (
-            vec!["serve", "--content", ".", "--config", "no-such-file"],
-            "config: ",
-        ),
-    ] {
-        let output = press()
-            .args(&arguments)
-            .current_dir(&dir)
-            .output()
-            .expect("press runs");
-        assert!(!output.status.success(), "{arguments:?}");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(said.starts_with(&format!("press: {key}")), "{said}");
-        assert_eq!(said.lines().count(), 1, "{said}");
-    }
-}
-
-#[test]
-fn an_address_that_is_taken_is_refused_by_its_name() {
-    let server = start();
-    let dir = tempfile::tempdir().expect("a folder");
-    let content = dir.path().join("content");
-    publication(&content);
-    let mut command = press();
-    command
-        .args(["serve", "--listen", &server.address, "--content"])
-        .arg(&content)
-        .arg("--db")
-        .arg(dir.path().join("p.sqlite"));
-    let output = command.output().expect("press runs");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(
-        said.contains(&format!(
-            "press: listen: {} cannot be listened on",
-            server.address
-        )),
-        "{said}"
-    );
-    terminate(&server.child);
-}
-
-#[test]
-fn check_prints_each_problem_with_its_place_and_fails() {
-    let dir = tempfile::tempdir().expect("a folder");
-    let content = dir.path().join("content");
-    publication(&content);
-    let good = press()
-        .arg("check")
-        .arg(&content)
-        .output()
-        .expect("press runs");
-    assert!(
-        good.status.success(),
-        "{}",
-        String::from_utf8_lossy(&good.stdout)
-    );
-    fs::write(
-        content.join("stories/broken.md"),
-        "+++\nheadline = \"A\"\nslug = \"Not A Slug\"\n+++\nText.\n",
-    )
-    .expect("a story");
-    let bad = press()
-        .arg("check")
-        .arg(&content)
-        .output()
-        .expect("press runs");
-    assert_eq!(bad.status.code(), Some(1));
-    let said = String::from_utf8_lossy(&bad.stdout).into_owned();
-    assert!(said.contains("stories/broken.md:3: "), "{said}");
-    for missing in ["standfirst", "category", "authors", "published_at"] {
-        assert!(said.contains(missing), "{missing}: {said}");
-    }
-}
-
-#[test]
-fn new_does_not_write_over_what_is_there() {
-    let dir = tempfile::tempdir().expect("a folder");
-    fs::write(dir.path().join("kept.txt"), "kept").expect("a file");
-    let output = press()
-        .arg("new")
-        .arg(dir.path())
-        .output()
-        .expect("press runs");
-    assert!(!output.status.success());
-    assert_eq!(fs::read_dir(dir.path()).expect("a folder").count(), 1);
-}
-
-#[test]
 fn a_server_that_is_stopped_keeps_its_database_whole() {
     let mut server = start();
     terminate(&server.child);
     assert!(server.child.wait().expect("an end").success());
-    let names: Vec<String> = fs::read_dir(server._dir.path())
+    let names: Vec<String> = fs::read_dir(server.dir.path())
         .expect("a folder")
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.starts_with("press.sqlite"))

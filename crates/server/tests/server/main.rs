@@ -1,8 +1,15 @@
 //! The server as a whole: through its router, and as the real binary.
 #![expect(clippy::expect_used, reason = "a test stops at what should not be")]
 
+mod addresses;
 mod api;
+mod binary;
+mod command_line;
+mod head;
 mod lifecycle;
 mod pages;
+mod pictures;
 mod security;
 mod support;
+mod trouble;
+mod watch_over;

@@ -74,29 +74,34 @@ impl Server {
 
     /// Asks with a method and headers.
     pub async fn ask(&self, method: Method, address: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut request = Request::builder().method(method).uri(address);
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let request = request.body(Body::empty()).expect("a request");
-        let response = self
-            .router
-            .clone()
-            .oneshot(request)
-            .await
-            .expect("an answer");
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.expect("a body").to_bytes().to_vec();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body,
-        }
+        ask(&self.router, method, address, headers).await
     }
 
     /// Asks with GET.
     pub async fn get(&self, address: &str) -> Answer {
         self.ask(Method::GET, address, &[]).await
+    }
+}
+
+/// Asks a router with a method and headers.
+pub async fn ask(
+    router: &Router,
+    method: Method,
+    address: &str,
+    headers: &[(&str, &str)],
+) -> Answer {
+    let mut request = Request::builder().method(method).uri(address);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let request = request.body(Body::empty()).expect("a request");
+    let response = router.clone().oneshot(request).await.expect("an answer");
+    let (parts, body) = response.into_parts();
+    let body = body.collect().await.expect("a body").to_bytes().to_vec();
+    Answer {
+        status: parts.status,
+        headers: parts.headers,
+        body,
     }
 }
 

@@ -1,0 +1,75 @@
+//! What a reader feels of a story, beside the same story as hand-written static HTML. Figures of a browser on a busy
+//! machine say little, so this is no check of `cargo xtask test`.
+
+mod lighthouse;
+mod plain;
+mod static_server;
+mod verdict;
+
+use std::net::SocketAddr;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::http;
+use crate::serving::Serving;
+use crate::size::STORY;
+use crate::workspace::{Scratch, Workspace};
+use lighthouse::{Lighthouse, Throttling, Vitals};
+use static_server::StaticServer;
+
+/// Measures the release binary, which must have been built, and fails when a budget is broken.
+pub fn run(workspace: &Workspace, runs: usize) -> Result<()> {
+    let scratch = Scratch::new(&workspace.target("xtask"), "vitals")?;
+    let lighthouse = Lighthouse::new(workspace, scratch.path())?;
+    let serving = Serving::start(workspace, &workspace.path("content"))?;
+    let plain = StaticServer::start(plain::site(serving.address(), STORY)?)?;
+    // The first answer of a kind is made, all others are ready, as on a site that has readers.
+    fetch(serving.address(), STORY)?;
+
+    let mut over = Vec::new();
+    for throttling in [Throttling::Applied, Throttling::Simulated] {
+        let [ours, theirs] = by_turns(
+            &lighthouse,
+            [serving.address(), plain.address()],
+            throttling,
+            runs,
+        )?;
+        println!("\n{}, medians of {runs}", throttling.name());
+        println!("{}", Vitals::HEADING);
+        println!("{}", ours.row("press"));
+        println!("{}", theirs.row("static HTML"));
+        for limit in verdict::limits(throttling, ours, theirs) {
+            println!("{}", limit.verdict());
+            over.extend((!limit.is_kept()).then_some(limit.what));
+        }
+    }
+    ensure!(over.is_empty(), "over budget: {}", over.join("; "));
+    Ok(())
+}
+
+/// The medians of both, measured by turns, so that what else the machine does falls on both.
+fn by_turns(
+    lighthouse: &Lighthouse,
+    servers: [SocketAddr; 2],
+    throttling: Throttling,
+    runs: usize,
+) -> Result<[Vitals; 2]> {
+    let mut measured = [Vec::new(), Vec::new()];
+    for run in 1..=runs {
+        for (server, all) in servers.iter().zip(&mut measured) {
+            let vitals = lighthouse.measure(&format!("http://{server}{STORY}"), throttling)?;
+            println!("{run}/{runs} {}", vitals.row(&server.to_string()));
+            all.push(vitals);
+        }
+    }
+    let [ours, theirs] = measured.map(|all| lighthouse::medians(&all));
+    let nothing = "nothing was measured";
+    Ok([ours.context(nothing)?, theirs.context(nothing)?])
+}
+
+/// A body that must be there, in brotli as browsers get it.
+fn fetch(server: SocketAddr, path: &str) -> Result<Vec<u8>> {
+    let answer = http::get_encoded(server, path, Some("br"))?;
+    ensure!(answer.status == 200, "{path} answered {}", answer.status);
+    Ok(answer.body)
+}
