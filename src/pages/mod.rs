@@ -22,7 +22,7 @@ pub(crate) fn PageView() -> impl IntoView {
     // without `AnyView`: erased views bring every way of hydrating into wasm, a quarter of the whole.
     move || match screen.with(|screen| screen.page.as_deref().cloned()) {
         None => EitherOf10::A(view! { <Loading/> }),
-        Some(Page::Front(front)) => EitherOf10::B(view! { <front::Front front/> }),
+        Some(Page::Front(front)) => EitherOf10::B(view! { <front::Front front=*front/> }),
         Some(Page::Category(page)) => EitherOf10::C(view! { <category::Category page/> }),
         Some(Page::Story(story)) => EitherOf10::D(view! { <story::StoryView story/> }),
         Some(Page::Author(page)) => EitherOf10::E(view! { <author::Author page/> }),
