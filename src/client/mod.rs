@@ -1,10 +1,15 @@
 //! What only runs in a browser: taking over the server's page, fetching the next ones, moving between them.
 
 mod document;
+mod embeds;
 mod http;
+mod lightbox;
 mod links;
 mod listen;
 mod navigator;
+mod own_time;
+mod presses;
+mod share;
 mod visited;
 
 use std::{rc::Rc, sync::Arc};
@@ -67,5 +72,10 @@ fn prepare(boot: Boot, route: Option<Route>) -> (Arc<Site>, RwSignal<Screen>, Rc
 
 fn come_alive(navigator: &Rc<Navigator>) {
     links::follow(navigator);
+    presses::follow();
+    own_time::follow();
+    own_time::show();
+    share::mark_abilities();
+    navigator.follow_address();
     document::mark_hydrated();
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test stops at what should not be")]
 
 mod api;
+mod furniture;
 mod lifecycle;
 mod pages;
 mod security;
