@@ -160,7 +160,8 @@ ownTest('a story in Arabic runs from right to left at every width', async ({ pag
   const headline = page.getByRole('link', { name: 'رسالة من الميناء' }).first();
   await expect(headline).toHaveAttribute('lang', 'ar');
   await headline.click();
-  await expect(page.locator('article')).toHaveAttribute('dir', 'rtl');
+  await expect(page.locator('article.story')).toHaveAttribute('dir', 'rtl');
+  await expect(page.locator('h1')).toBeFocused();
   const { shown, sent } = await documents(page);
   expect(shown).toEqual(sent);
   expect(complaints).toEqual([]);
