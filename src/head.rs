@@ -77,7 +77,7 @@ impl Head {
         }
         if let (Some(_), Some(picture)) = (&canonical, picture) {
             metas.extend([
-                property("og:image", absolute(site, largest(picture))),
+                property("og:image", absolute(site, picture.largest())),
                 property("og:image:alt", picture.alt.clone()),
             ]);
         }
@@ -175,14 +175,6 @@ fn lead_image(page: &Page) -> Option<&Picture> {
         _ => None,
     };
     summary.and_then(|summary| summary.lead_image.as_ref())
-}
-
-/// The widest file of a picture.
-pub(crate) fn largest(picture: &Picture) -> &str {
-    picture
-        .renditions
-        .last()
-        .map_or(&picture.src, |rendition| &rendition.src)
 }
 
 /// A path under the publication's public address.

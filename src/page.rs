@@ -11,7 +11,7 @@ use crate::route::Route;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Page {
     /// The front page.
-    Front(FrontPage),
+    Front(Box<FrontPage>),
     /// A category.
     Category(CategoryPage),
     /// A story.
@@ -36,7 +36,10 @@ impl Page {
     /// The page at an address, from wherever content comes: exactly one request to the backend.
     pub async fn load(route: &Route, backend: &impl Backend) -> Self {
         let page = match route {
-            Route::Front => backend.front().await.map(Self::Front),
+            Route::Front => backend
+                .front()
+                .await
+                .map(|front| Self::Front(Box::new(front))),
             Route::Category(slug, cursor) => backend
                 .category(slug, cursor.as_ref())
                 .await

@@ -3,10 +3,7 @@
 use press_api::{Access, Site, Story};
 use serde::Serialize;
 
-use crate::{
-    head::{absolute, largest},
-    route::Route,
-};
+use crate::{head::absolute, route::Route};
 
 /// A `NewsArticle`, as JSON-LD.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -58,7 +55,11 @@ pub(crate) fn news_article(story: &Story, address: &str, site: &Site) -> NewsArt
             .unwrap_or(&summary.published)
             .at
             .clone(),
-        in_language: site.language.clone(),
+        in_language: summary
+            .language
+            .as_ref()
+            .map_or(&site.language, |language| &language.tag)
+            .clone(),
         article_section: summary.category.name.clone(),
         word_count: story.word_count,
         is_accessible_for_free: summary.access == Access::Free,
@@ -84,7 +85,7 @@ pub(crate) fn news_article(story: &Story, address: &str, site: &Site) -> NewsArt
         image: summary
             .lead_image
             .iter()
-            .map(|picture| absolute(site, largest(picture)))
+            .map(|picture| absolute(site, picture.largest()))
             .collect(),
     }
 }

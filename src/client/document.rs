@@ -109,11 +109,14 @@ pub(super) fn focus_heading() {
         return;
     };
     // The text is where it should be already, or will be scrolled to.
+    focus_in_place(heading.unchecked_ref());
+}
+
+/// Moves focus without scrolling.
+pub(super) fn focus_in_place(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    _ = heading
-        .unchecked_ref::<HtmlElement>()
-        .focus_with_options(&options);
+    _ = element.focus_with_options(&options);
 }
 
 /// Leaves the restoring of scroll positions to [`scroll_to`]; the browser does it on reload, when we are not there yet.
@@ -174,6 +177,22 @@ pub(super) fn replace_entry(key: f64, position: f64) {
 pub(super) fn push_entry(key: f64, address: &str) {
     if let Ok(history) = window().history() {
         _ = history.push_state_with_url(&state(key, 0.0), "", Some(address));
+    }
+}
+
+/// Goes one entry back.
+pub(super) fn go_back() {
+    if let Ok(history) = window().history() {
+        _ = history.back();
+    }
+}
+
+/// Takes the fragment out of the current address.
+pub(super) fn drop_fragment() {
+    if let Ok(history) = window().history()
+        && let Ok(state) = history.state()
+    {
+        _ = history.replace_state_with_url(&state, "", Some(&address()));
     }
 }
 

@@ -56,6 +56,9 @@ fn click(navigator: &Rc<Navigator>, event: &MouseEvent) {
         return;
     }
     let Some((anchor, route)) = link(event) else {
+        if navigator.enlarge(event) {
+            event.prevent_default();
+        }
         return;
     };
     let fragment = anchor.hash();

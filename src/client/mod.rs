@@ -1,11 +1,16 @@
 //! What only runs in a browser: taking over the server's page, fetching the next ones, moving between them.
 
 mod document;
+mod embeds;
 mod http;
+mod lightbox;
 mod links;
 mod listen;
 mod navigator;
+mod own_time;
+mod presses;
 mod reading;
+mod share;
 mod transition;
 mod visited;
 
@@ -70,5 +75,10 @@ fn prepare(boot: Boot, route: Option<Route>) -> (Arc<Site>, RwSignal<Screen>, Rc
 fn come_alive(navigator: &Rc<Navigator>) {
     links::follow(navigator);
     reading::follow();
+    presses::follow();
+    own_time::follow();
+    own_time::show();
+    share::mark_abilities();
+    navigator.follow_address();
     document::mark_hydrated();
 }

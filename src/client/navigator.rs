@@ -14,7 +14,14 @@ use std::{
 use leptos::prelude::*;
 use press_api::{Endpoint, Site};
 
-use super::{document, http::HttpBackend, transition::cross_fade, visited::Visited};
+use super::{
+    document,
+    http::HttpBackend,
+    lightbox::{self, Lightbox},
+    own_time, share,
+    transition::cross_fade,
+    visited::Visited,
+};
 use crate::{app::Screen, head::Head, page::Page, route::Route};
 
 /// How long the old page stays before the loading state replaces it.
@@ -43,6 +50,7 @@ pub(super) struct Navigator {
     entry: Cell<f64>,
     /// Scroll positions by key, of entries left by going back or forward.
     positions: RefCell<HashMap<u64, f64>>,
+    lightbox: Rc<Lightbox>,
 }
 
 impl Navigator {
@@ -63,6 +71,7 @@ impl Navigator {
             turn: Cell::new(0),
             entry: Cell::new(entry),
             positions: RefCell::default(),
+            lightbox: Rc::default(),
         }
     }
 
@@ -87,6 +96,7 @@ impl Navigator {
     /// Follows a link to `address` (path, query and fragment).
     pub(super) fn follow(self: &Rc<Self>, route: Route, address: &str, fragment: &str) {
         self.remember_position();
+        self.lightbox.set_pushed(false);
         let how = if self.is_here(&route) {
             Move::Reload
         } else {
@@ -99,6 +109,27 @@ impl Navigator {
         self.go(route, how, fragment.to_owned());
     }
 
+    /// Opens the picture that an event happened in, under an address of its own. False when there is none to open.
+    pub(super) fn enlarge(&self, event: &web_sys::Event) -> bool {
+        let Some(fragment) = lightbox::fragment_at(event) else {
+            return false;
+        };
+        self.remember_position();
+        self.entry.set(js_sys::Date::now());
+        document::push_entry(self.entry.get(), &fragment);
+        self.lightbox.set_pushed(true);
+        let is_open = self.lightbox.follow_address();
+        if !is_open {
+            document::go_back();
+        }
+        is_open
+    }
+
+    /// Opens the picture that the address names.
+    pub(super) fn follow_address(&self) {
+        self.lightbox.follow_address();
+    }
+
     /// Follows the browser back or forward; the address has changed already.
     pub(super) fn traverse(self: &Rc<Self>) {
         self.positions
@@ -108,6 +139,8 @@ impl Navigator {
             // A fragment that the browser itself went to: a new entry without our mark.
             self.entry.set(js_sys::Date::now());
             self.remember_position();
+            self.lightbox.set_pushed(false);
+            self.lightbox.follow_address();
             return;
         };
         self.entry.set(key);
@@ -118,8 +151,14 @@ impl Navigator {
             .copied()
             .unwrap_or(kept);
         match document::address().parse::<Route>() {
-            Ok(route) if self.is_here(&route) => document::scroll_to(position),
-            Ok(route) => self.go(route, Move::Traverse(position), document::fragment()),
+            Ok(route) if self.is_here(&route) => {
+                self.lightbox.follow_address();
+                document::scroll_to(position);
+            }
+            Ok(route) => {
+                self.lightbox.close();
+                self.go(route, Move::Traverse(position), document::fragment());
+            }
             Err(_) => document::reload(),
         }
     }
@@ -187,8 +226,11 @@ impl Navigator {
                 Move::Push | Move::Reload if document::scroll_to_fragment(&fragment) => {}
                 Move::Push | Move::Reload => document::scroll_to(0.0),
             }
+            share::forget();
+            own_time::show();
         })
         .await;
+        self.lightbox.follow_address();
     }
 }
 

@@ -10,11 +10,13 @@ pub(crate) fn Byline(
     summary: StorySummary,
     /// When it was last changed after publication.
     modified: Option<Timestamp>,
+    /// The language of the line, where the story is in another.
+    language: Option<String>,
 ) -> impl IntoView {
     let published = summary.published;
     let minutes = summary.reading_minutes.to_string() + " min read";
     view! {
-        <div class="byline">
+        <div class="byline" lang=language>
             <p>"By "{names(summary.authors)}</p>
             <p>"Published "<time datetime=published.at>{published.text}</time></p>
             {modified.map(|time| view! { <p>"Updated "<time datetime=time.at>{time.text}</time></p> })}

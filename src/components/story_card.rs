@@ -56,7 +56,13 @@ pub(crate) fn StoryCard(
     rank: Rank,
 ) -> impl IntoView {
     let href = Route::Story(story.slug.clone()).to_string();
-    let link = view! { <a class="cover" href=href>{story.headline.clone()}</a> };
+    let lang = story.language.as_ref().map(|language| language.tag.clone());
+    let dir = story
+        .language
+        .as_ref()
+        .map(|language| language.direction.as_str());
+    let link =
+        view! { <a class="cover" href=href lang=lang.clone() dir=dir>{story.headline.clone()}</a> };
     let headline = if rank.stands_alone() {
         Either::Left(view! { <h2>{link}</h2> })
     } else {
@@ -71,7 +77,7 @@ pub(crate) fn StoryCard(
             <div class="words">
                 {rank.names_category().then(|| view! { <p class="kicker">{story.category.name.clone()}</p> })}
                 {headline}
-                <p class="summary">{story.standfirst.clone()}</p>
+                <p class="summary" lang=lang dir=dir>{story.standfirst.clone()}</p>
                 <p class="meta">
                     {date.map(|date| view! { <time datetime=date.at>{date.text}</time>" · " })}
                     {(rank == Rank::Lead).then(|| view! { {names(&story)}" · " })}

@@ -23,7 +23,7 @@ pub(crate) fn PageView() -> impl IntoView {
     // without `AnyView`: erased views bring every way of hydrating into wasm, a quarter of the whole.
     move || match screen.with(|screen| screen.page.as_deref().cloned()) {
         None => EitherOf11::A(view! { <Loading/> }),
-        Some(Page::Front(front)) => EitherOf11::B(view! { <front::Front front/> }),
+        Some(Page::Front(front)) => EitherOf11::B(view! { <front::Front front=*front/> }),
         Some(Page::Category(page)) => EitherOf11::C(view! { <category::Category page/> }),
         Some(Page::Story(story)) => EitherOf11::D(view! { <story::StoryView story/> }),
         Some(Page::Author(page)) => EitherOf11::E(view! { <author::Author page/> }),

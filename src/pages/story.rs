@@ -2,12 +2,16 @@ use leptos::prelude::*;
 use press_api::{Picture, Story};
 
 use crate::{
+    app::use_site,
     components::{
         author_box::AuthorBox,
         byline::Byline,
         corrections::Corrections,
         picture::{Placement, StoryPicture},
+        recent::Recent,
         related::Related,
+        share::Share,
+        story_nav::StoryNav,
         tag_list::TagList,
     },
     route::Route,
@@ -22,34 +26,50 @@ pub(crate) fn StoryView(
     let summary = story.summary;
     let category = summary.category.clone();
     let lead_image = summary.lead_image.clone();
+    let (route, headline) = (Route::Story(summary.slug.clone()), summary.headline.clone());
+    let language = summary.language.clone();
+    let direction = language
+        .as_ref()
+        .map(|language| language.direction.as_str());
+    // What we say around a text in another language is not in it.
+    let ours = language.as_ref().map(|_| use_site().language.clone());
     view! {
-        <article class="story">
+        <article class="story" lang=language.map(|language| language.tag) dir=direction>
             <header>
-                <p class="kicker"><a href=Route::Category(category.slug, None).to_string()>{category.name}</a></p>
+                <p class="kicker" lang=ours.clone()>
+                    <a href=Route::Category(category.slug, None).to_string()>{category.name.clone()}</a>
+                </p>
                 <h1 tabindex="-1">{summary.headline.clone()}</h1>
                 <p class="standfirst">{summary.standfirst.clone()}</p>
-                <Byline summary modified=story.modified/>
+                <Byline summary modified=story.modified language=ours.clone()/>
             </header>
             {lead_image.map(|picture| view! { <LeadImage picture/> })}
             <div class="story-body" inner_html=story.body_html></div>
-            <footer>
+            <footer lang=ours>
                 {story.authors.into_iter().map(|author| view! { <AuthorBox author/> }).collect_view()}
                 <Corrections corrections=story.corrections/>
                 <TagList tags=story.tags/>
+                <Share route headline/>
+                <StoryNav category=category.name previous=story.previous next=story.next/>
             </footer>
         </article>
         <Related stories=story.related/>
+        <Recent stories=story.recent/>
     }
 }
 
+/// The picture over a text: a link to the whole of it, which the client opens in the page under the figure's id.
 #[component]
 fn LeadImage(picture: Picture) -> impl IntoView {
     let caption = picture.caption.clone();
     let credit = picture.credit.clone();
+    let largest = picture.largest().to_owned();
     let has_words = caption.is_some() || credit.is_some();
     view! {
-        <figure class="lead-image">
-            <StoryPicture picture placement=Placement::StoryLead/>
+        <figure class="lead-image" id="picture-lead">
+            <a class="enlarge" href=largest>
+                <StoryPicture picture placement=Placement::StoryLead/>
+            </a>
             {has_words.then(|| view! {
                 <figcaption>{caption}{credit.map(|credit| view! { " "<span class="credit">{credit}</span> })}</figcaption>
             })}

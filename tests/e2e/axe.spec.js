@@ -1,11 +1,8 @@
 // WCAG 2.2 AA and good practice, on every page, in every dress. No rule is switched off.
-import { AxeBuilder } from '@axe-core/playwright';
-
+import { violations } from './support/axe.js';
 import { hydrated, open } from './support/document.js';
 import { LOOKS, pathOf } from './support/routes.js';
 import { expect, test } from './support/test.js';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** @type {{ dress: string, scripts?: false, use: import('@playwright/test').BrowserContextOptions }[]} */
 const DRESSES = [
@@ -60,27 +57,4 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       expect(await violations(page)).toEqual([]);
     });
   });
-}
-
-/**
- * What axe objects to, and what it could not decide.
- * @param {import('@playwright/test').Page} page
- */
-async function violations(page) {
-  const { passes, inapplicable, violations, incomplete } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  const ran = [...passes, ...inapplicable, ...violations, ...incomplete].map((rule) => rule.id);
-  expect(ran).toEqual(expect.arrayContaining(['color-contrast', 'target-size', 'region', 'heading-order']));
-  const objections = [...violations, ...incomplete].flatMap((rule) => rule.nodes.map((node) => ({ rule: rule.id, ...node })));
-  const hidden = await Promise.all(objections.map((objection) => isScrolledAway(page, objection)));
-  return objections.filter((_, at) => !hidden[at]).map(({ rule, html, failureSummary }) => `${rule}: ${html} (${failureSummary})`);
-}
-
-/**
- * Axe does not judge the colours of what a list or table that scrolls in itself hides; what it shows has the same.
- * @param {import('@playwright/test').Page} page
- * @param {{ rule: string, target: import('axe-core').UnlabelledFrameSelector, any: import('axe-core').CheckResult[] }} objection
- */
-async function isScrolledAway(page, { rule, target, any }) {
-  const isObscured = rule === 'color-contrast' && any.some((check) => check.data?.messageKey === 'elmPartiallyObscured');
-  return isObscured && page.locator(String(target)).evaluate((element) => element.closest('.category-nav, .table-scroll') !== null);
 }

@@ -22,6 +22,8 @@ export default defineConfig({
     launchOptions: CHROMIUM,
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
+    // The publication's own: readers elsewhere see their own time beside its.
+    timezoneId: 'Europe/London',
     // Nothing here may outlast a test: a worker that waits for ever is worse than a failure.
     actionTimeout: 15_000,
     navigationTimeout: 15_000,

@@ -62,10 +62,25 @@ fn a_story_has_all_its_parts() {
         (".tag-list", "Ink"),
         (".author-box .role", "Clerk"),
         (".related h3", "A headline"),
+        (".share a[rel='noopener nofollow']", "Social"),
+        (
+            ".story-nav a[rel=prev]",
+            "Previous in Arts Another headline",
+        ),
+        (".recent a", "Another headline"),
     ] {
         assert_eq!(mounted.text(selector), text, "{selector}");
     }
     assert!(mounted.text(".related .meta").ends_with("Members"));
+    let pass_on = mounted.find(".share a[rel='noopener nofollow']");
+    assert_eq!(
+        pass_on
+            .and_then(|link| link.get_attribute("href"))
+            .as_deref(),
+        Some(
+            "https://social.example/?t=A%20headline&u=https%3A%2F%2Ftest.example%2Fstory%2Fa-story"
+        )
+    );
 }
 
 #[wasm_bindgen_test]

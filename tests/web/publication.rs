@@ -16,7 +16,7 @@ pub const SITE: &str = r#"{
     "social": [{ "name": "Letters", "url": "mailto:letters@test.example", "icon": "mail" }],
     "sponsors": [{ "name": "A bindery", "url": "https://bindery.example/", "tagline": null }],
     "footer_pages": [{ "slug": "about", "title": "About" }],
-    "newsletter_topics": []
+    "newsletter_topics": [], "share": [{ "name": "Social", "url": "https://social.example/?t={title}&u={url}" }]
 }"#;
 
 const SUMMARY: &str = r#"{
@@ -24,6 +24,11 @@ const SUMMARY: &str = r#"{
     "category": { "slug": "arts", "name": "Arts" }, "authors": [{ "slug": "a-hand", "name": "A. Hand" }],
     "published": { "at": "2026-11-20T06:30:00+00:00", "text": "20 November 2026, 06:30" },
     "reading_minutes": 4, "lead_image": null, "access": "members"
+}"#;
+
+const LINK: &str = r#"{
+    "slug": "another", "headline": "Another headline",
+    "published": { "at": "2026-11-19T06:30:00+00:00", "text": "19 November 2026, 06:30" }
 }"#;
 
 const AUTHOR: &str = r#"{ "slug": "a-hand", "name": "A. Hand", "role": "Clerk", "bio": "Writes.", "collective": false, "links": [] }"#;
@@ -43,7 +48,7 @@ pub fn story() -> String {
             "modified": {{ "at": "2026-11-21T09:00:00+00:00", "text": "21 November 2026, 09:00" }},
             "tags": [{{ "slug": "ink", "name": "Ink" }}], "authors": [{AUTHOR}],
             "corrections": [{{ "at": {{ "at": "2026-11-21T09:00:00+00:00", "text": "21 November" }}, "text": "It was blue." }}],
-            "related": [{SUMMARY}], "revision": 2, "sha256": "00"
+            "related": [{SUMMARY}], "revision": 2, "sha256": "00", "previous": {LINK}, "next": null, "recent": [{LINK}]
         }} }}"#
     )
 }

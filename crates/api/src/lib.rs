@@ -19,11 +19,13 @@ pub use endpoint::Endpoint;
 pub use listing::{AuthorPage, CategoryPage, FrontPage, Section, StoryList, TagPage};
 pub use picture::{Picture, Rendition};
 pub use problem::{ApiError, Problem};
-pub use site::{Category, FooterPage, NewsletterTopic, Place, Site, SocialLink, Sponsor};
+pub use site::{
+    Category, FooterPage, NewsletterTopic, Place, ShareLink, Site, SocialLink, Sponsor,
+};
 pub use slug::{Slug, SlugError};
 pub use static_page::StaticPage;
 pub use story::{
-    Access, Author, AuthorName, CategoryName, Correction, ExternalLink, Retraction, Story,
-    StorySummary, Tag,
+    Access, Author, AuthorName, CategoryName, Correction, Direction, ExternalLink, Retraction,
+    Story, StoryLink, StorySummary, Tag, TextLanguage,
 };
 pub use timestamp::{EditionDate, Timestamp};

@@ -31,6 +31,14 @@ pub struct Rendition {
 }
 
 impl Picture {
+    /// The widest file.
+    #[must_use]
+    pub fn largest(&self) -> &str {
+        self.renditions
+            .last()
+            .map_or(&self.src, |rendition| &rendition.src)
+    }
+
     /// The value of a `srcset` attribute; `None` for vector pictures.
     #[must_use]
     pub fn srcset(&self) -> Option<String> {

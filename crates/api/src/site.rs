@@ -36,6 +36,11 @@ pub struct Site {
     pub footer_pages: Vec<FooterPage>,
     /// What a reader can subscribe to.
     pub newsletter_topics: Vec<NewsletterTopic>,
+    /// Where a reader can pass a story on, without a script.
+    // A publication that was stored before there were any has none.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required = true))]
+    pub share: Vec<ShareLink>,
 }
 
 /// A place with its position.
@@ -108,4 +113,14 @@ pub struct NewsletterTopic {
     pub name: String,
     /// What it brings, and how often.
     pub description: String,
+}
+
+/// A page of another site on which a reader can pass a story on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShareLink {
+    /// Name of the site.
+    pub name: String,
+    /// An `https:` address in which `{url}` and `{title}` stand for those of the story, percent-encoded.
+    pub url: String,
 }

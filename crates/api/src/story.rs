@@ -44,6 +44,38 @@ pub struct Tag {
     pub name: String,
 }
 
+/// Which way a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Direction {
+    /// From left to right.
+    Ltr,
+    /// From right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// The value of a `dir` attribute.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
+/// The language of a text that is not in the publication's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TextLanguage {
+    /// BCP 47 language tag.
+    pub tag: String,
+    /// Which way it is written.
+    pub direction: Direction,
+}
+
 /// What a list shows of a story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -66,6 +98,21 @@ pub struct StorySummary {
     pub lead_image: Option<Picture>,
     /// Who may read it whole.
     pub access: Access,
+    /// Its language; absent when it is the publication's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<TextLanguage>,
+}
+
+/// A story that another one leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StoryLink {
+    /// The story's address.
+    pub slug: Slug,
+    /// The headline.
+    pub headline: String,
+    /// When it was published.
+    pub published: Timestamp,
 }
 
 /// A story as published.
@@ -92,6 +139,12 @@ pub struct Story {
     pub revision: u32,
     /// SHA-256 over the revision's canonical form, in hexadecimal.
     pub sha256: String,
+    /// The story of the same category that was published before it; null for the first.
+    pub previous: Option<StoryLink>,
+    /// The story of the same category that was published after it; null for the newest.
+    pub next: Option<StoryLink>,
+    /// The newest stories of the paper without this one and those in `related`, at most five.
+    pub recent: Vec<StoryLink>,
 }
 
 /// An author.

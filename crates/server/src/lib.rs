@@ -6,6 +6,7 @@ pub mod cli;
 pub mod client_files;
 pub mod clock;
 pub mod config;
+pub mod embed;
 pub mod encoding;
 pub mod entity;
 pub mod failure;

@@ -1,7 +1,7 @@
 //! What ingest hands to the store: content that was read, checked and rendered, before it is put together for readers.
 
 use jiff::Timestamp;
-use press_api::{Access, ExternalLink, Picture, Slug, Tag};
+use press_api::{Access, ExternalLink, Picture, Slug, Tag, TextLanguage};
 
 /// Where a story stands in its life. A published story whose time has not come is scheduled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub struct StoryRecord {
     pub modified_at: Option<Timestamp>,
     /// Who may read it whole.
     pub access: Access,
+    /// Its language, if that is not the publication's own.
+    pub language: Option<TextLanguage>,
     /// Where it stands in its life.
     pub status: Status,
     /// The lead image with its renditions.

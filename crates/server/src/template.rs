@@ -5,6 +5,8 @@ use lords_press::render::DocumentParts;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use crate::embed;
+
 /// The built `index.html`, ready to be filled.
 #[derive(Clone, Debug)]
 pub struct Template {
@@ -94,7 +96,7 @@ impl Template {
     }
 }
 
-/// Everything from our own origin, nothing inline but what the template itself holds.
+/// Everything from our own origin but the frames that a reader asks for; nothing inline but what the template itself holds.
 fn policy(html: &str) -> String {
     let styles = hashes(html, "style");
     let scripts = hashes(html, "script");
@@ -103,6 +105,8 @@ fn policy(html: &str) -> String {
         &scripts,
         "; style-src 'self'",
         &styles,
+        "; frame-src ",
+        &embed::origins(),
         "; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
          frame-ancestors 'self'",
     ]
@@ -171,6 +175,14 @@ mod tests {
             "{policy}"
         );
         assert!(!policy.contains("unsafe-inline"), "{policy}");
+    }
+
+    #[test]
+    fn the_policy_allows_frames_of_the_known_providers_alone() {
+        let template = Template::parse(HTML).expect("a template");
+        let policy = template.content_security_policy();
+        let frames = "; frame-src https://www.youtube-nocookie.com https://player.vimeo.com https://mastodon.social;";
+        assert!(policy.contains(frames), "{policy}");
     }
 
     #[test]

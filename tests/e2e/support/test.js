@@ -18,6 +18,7 @@ export { expect } from '@playwright/test';
  * @typedef {object} Own what a test has to itself
  * @property {Publication} publication a short one
  * @property {Press} server over it
+ * @property {string[]} complaints as above
  */
 
 /** @type {import('@playwright/test').Fixtures<Page, Shared, TestArgs, WorkerArgs>} */
@@ -61,6 +62,7 @@ const editing = {
     await server.close();
   },
   baseURL: async ({ server }, use) => use(server.address),
+  complaints: async ({ page }, use) => use(await listen(page)),
 };
 
 /** Tests that edit the publication or stop the server. */

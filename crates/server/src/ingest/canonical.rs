@@ -19,6 +19,8 @@ pub(crate) struct Canonical<'s> {
     pub(crate) corrections: Vec<CanonicalCorrection<'s>>,
     pub(crate) headline: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) lead_image: Option<CanonicalImage<'s>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) modified_at: Option<String>,
@@ -88,6 +90,7 @@ mod tests {
                 text: "It is \"ells\".\u{1}\u{20ac}",
             }],
             headline: "A table",
+            language: Some("ar"),
             lead_image: Some(CanonicalImage {
                 alt: "A",
                 caption: None,

@@ -7,6 +7,7 @@ mod fields;
 mod fingerprint;
 mod front_matter;
 mod item;
+mod language;
 mod lines;
 mod link;
 mod markdown;

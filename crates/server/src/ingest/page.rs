@@ -106,7 +106,11 @@ mod tests {
         assert_eq!(reading.problems, []);
         let record = reading.record.expect("the file is sound");
         assert_eq!(record.modified_at.to_string(), "2026-11-01T08:00:00Z");
-        assert_eq!(record.body_html, "<h2 id=\"h-who\">Who</h2>\n<p>We.</p>\n");
+        assert_eq!(
+            record.body_html,
+            "<div class=\"heading\"><h2 id=\"h-who\">Who</h2>\
+             <a class=\"anchor\" href=\"#h-who\" aria-label=\"Link to this section: Who\">§</a></div>\n<p>We.</p>\n"
+        );
     }
 
     #[test]

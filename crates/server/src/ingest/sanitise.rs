@@ -9,6 +9,7 @@ use std::{
 use ammonia::{Builder, UrlRelative};
 
 use super::link::Target;
+use crate::embed::is_frame;
 
 /// HTML without script, style, frames, forms, event handlers and pictures from elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,9 +88,10 @@ pub(crate) const EVERYWHERE: &[&str] = &["dir", "lang"];
 /// What only our own rendering makes.
 const RENDERED: &[(&str, &[&str])] = &[
     ("a", &["aria-label", "id", "rel"]),
+    ("button", &["data-frame", "type"]),
     ("div", &["aria-label", "role", "tabindex"]),
     ("figcaption", &[]),
-    ("figure", &[]),
+    ("figure", &["id"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
     ("h4", &["id"]),
@@ -108,9 +110,11 @@ const RENDERED: &[(&str, &[&str])] = &[
 
 /// The classes that style sheets know.
 const CLASSES: &[(&str, &[&str])] = &[
-    ("a", &["footnote-back"]),
+    ("a", &["anchor", "enlarge", "footnote-back"]),
     ("blockquote", &["pull-quote"]),
-    ("div", &["table-scroll"]),
+    ("button", &["button", "load"]),
+    ("div", &["frame", "heading", "post", "table-scroll"]),
+    ("figure", &["embed"]),
     ("section", &["footnotes"]),
     ("span", &["credit"]),
     ("sup", &["footnote-ref"]),
@@ -157,6 +161,9 @@ fn may_stay(element: &str, attribute: &str, value: &str) -> bool {
             .all(|part| part.split_once(' ').is_some_and(|(path, _)| is_media(path))),
         (_, "width" | "height" | "start" | "colspan" | "rowspan") => number(),
         ("a", "id") => is_id(value, "fnref-"),
+        ("figure", "id") => is_id(value, "picture-"),
+        ("button", "type") => value == "button",
+        (_, "data-frame") => is_frame(value),
         ("li", "id") => is_id(value, "fn-"),
         (_, "id") => is_id(value, "h-"),
         (_, "rel") => value == "noopener",

@@ -185,6 +185,21 @@ impl Catalogue {
         shortest.iter().copied().filter(in_all).collect()
     }
 
+    /// The stories of the same category that were published just before and just after, as far as readers may see them.
+    pub(super) fn beside(
+        &self,
+        position: Position,
+        now: i64,
+    ) -> (Option<Position>, Option<Position>) {
+        let category = &self.categories[self.category_of[position as usize] as usize];
+        let category = behind(category, self.shown(now));
+        let Ok(at) = category.binary_search(&position) else {
+            return (None, None);
+        };
+        let newer = at.checked_sub(1).and_then(|at| category.get(at));
+        (category.get(at + 1).copied(), newer.copied())
+    }
+
     /// Whether both stand in the same category.
     pub(super) fn are_neighbours(&self, left: Position, right: Position) -> bool {
         self.category_of[left as usize] == self.category_of[right as usize]

@@ -5,6 +5,7 @@ mod addresses;
 mod api;
 mod binary;
 mod command_line;
+mod furniture;
 mod head;
 mod lifecycle;
 mod pages;

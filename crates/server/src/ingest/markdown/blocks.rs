@@ -2,10 +2,24 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{outline::Heading, push_attribute, push_escaped, writer::Writer};
+use super::{
+    outline::{Heading, text_of},
+    push_attribute, push_escaped,
+    writer::Writer,
+};
 
 /// What a pull quote begins with.
 const PULL: &str = "[!pull]";
+/// What a quotation begins with that stands for a video or post of another site.
+const EMBED: &str = "[!embed]";
+
+/// The deepest level of a heading with a link to itself.
+const LINKED: u8 = 3;
+
+fn begins_with(text: &str, mark: &str) -> bool {
+    text.get(..mark.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(mark))
+}
 
 impl Writer<'_> {
     /// Opens a heading.
@@ -13,11 +27,39 @@ impl Writer<'_> {
         let Some(Heading { level, id }) = self.headings.get(&at).cloned() else {
             return;
         };
+        if level <= LINKED {
+            self.push("<div class=\"heading\">");
+        }
         self.push(&format!("<h{level}"));
         if let Some(id) = id {
             push_attribute(&mut self.written.html, "id", &id);
         }
         self.push(">");
+    }
+
+    /// Closes a heading, and adds a link to it. The link stands beside the heading, whose name it would spoil.
+    pub(super) fn heading_end(&mut self, level: u8, at: usize) {
+        let level = level.max(2);
+        self.push(&format!("</h{level}>"));
+        let start = self.start_of_heading(at);
+        let id = self.headings.get(&start).and_then(|h| h.id.clone());
+        if let (Some(id), true) = (id, level <= LINKED) {
+            self.push("<a class=\"anchor\"");
+            push_attribute(&mut self.written.html, "href", &format!("#{id}"));
+            let name = format!("Link to this section: {}", text_of(self.events, start));
+            push_attribute(&mut self.written.html, "aria-label", &name);
+            self.push(">§</a></div>");
+        }
+        self.push("\n");
+    }
+
+    /// Index of the event that starts the heading which ends at `at`; headings are not nested.
+    fn start_of_heading(&self, at: usize) -> usize {
+        let before = self.events.get(..at).unwrap_or_default();
+        before
+            .iter()
+            .rposition(|(event, _)| matches!(event, Event::Start(Tag::Heading { .. })))
+            .unwrap_or(at)
     }
 
     /// Opens a quotation, and takes the mark of a pull quote out of it.
@@ -28,14 +70,16 @@ impl Writer<'_> {
         };
         let start = range.start;
         let quoted = self.text.get(range.clone()).unwrap_or_default();
-        if !quoted
-            .get(..PULL.len())
-            .is_some_and(|mark| mark.eq_ignore_ascii_case(PULL))
-        {
+        if begins_with(quoted, EMBED) {
+            return self.embed(at, start + EMBED.len());
+        }
+        if !begins_with(quoted, PULL) {
             if quoted.starts_with("[!") {
                 self.report.remark(
                     self.line(at),
-                    format!("a quotation that begins with [! is marked {PULL}, or not at all"),
+                    format!(
+                        "a quotation that begins with [! is marked {PULL} or {EMBED}, or not at all"
+                    ),
                 );
             }
             self.push("<blockquote>\n");

@@ -54,10 +54,16 @@ pub(super) fn caption_and_credit(title: &str) -> (Option<String>, Option<String>
     }
 }
 
-/// Appends a figure.
-pub(super) fn push_figure(html: &mut String, picture: &Picture) {
-    html.push_str("<figure>");
+/// Appends the figure with a number, from 1: a link to the whole picture, which the client opens in the page under the
+/// figure's id.
+pub(super) fn push_figure(html: &mut String, picture: &Picture, number: usize) {
+    html.push_str("<figure");
+    push_attribute(html, "id", &format!("picture-{number}"));
+    html.push_str("><a class=\"enlarge\"");
+    push_attribute(html, "href", picture.largest());
+    html.push('>');
     push_image(html, picture);
+    html.push_str("</a>");
     if picture.caption.is_some() || picture.credit.is_some() {
         html.push_str("<figcaption>");
         if let Some(caption) = &picture.caption {

@@ -104,7 +104,7 @@ impl Footnotes {
                 format!(", place {time}")
             };
             format!(
-                " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to the text{which}\">↩</a>"
+                " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to the text from footnote {number}{which}\">↩</a>"
             )
         };
         (1..=times).map(way).collect()

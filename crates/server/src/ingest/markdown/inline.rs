@@ -86,7 +86,8 @@ impl Writer<'_> {
     /// Writes the paragraph around the image that starts at `at`, and tells the index after the paragraph's end.
     pub(super) fn figure(&mut self, at: usize) -> usize {
         if let Some(picture) = self.picture(at) {
-            figure::push_figure(&mut self.written.html, &picture);
+            self.figures += 1;
+            figure::push_figure(&mut self.written.html, &picture, self.figures);
         } else {
             self.push("<p>");
             push_escaped(&mut self.written.html, &figure::alt_text(self.events, at));

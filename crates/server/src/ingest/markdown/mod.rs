@@ -1,6 +1,7 @@
 //! Markdown to HTML as `content/README.md` describes it.
 
 mod blocks;
+mod embed;
 mod figure;
 mod footnotes;
 mod inline;

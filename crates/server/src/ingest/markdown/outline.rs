@@ -55,7 +55,8 @@ pub(super) fn outline(
     headings
 }
 
-fn text_of(events: &[Located<'_>], start: usize) -> String {
+/// The text of the heading that starts at `start`.
+pub(super) fn text_of(events: &[Located<'_>], start: usize) -> String {
     let mut text = String::new();
     for (event, _) in events.iter().skip(start + 1) {
         match event {

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Alignment, Event, TagEnd};
 
-use super::writer::Located;
+use super::{push_attribute, writer::Located};
 
 /// A table while it is written.
 #[derive(Debug)]
@@ -32,9 +32,15 @@ impl Table {
         }
     }
 
-    /// Opens the table.
-    pub(super) fn open(html: &mut String) {
-        html.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>");
+    /// Opens the table with a number, from 1. The frame can be scrolled with keys, and no two bear the same name.
+    pub(super) fn open(html: &mut String, number: usize) {
+        html.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
+        let name = match number {
+            1 => "Table".to_owned(),
+            _ => format!("Table {number}"),
+        };
+        push_attribute(html, "aria-label", &name);
+        html.push_str("><table>");
     }
 
     /// Closes the table.

@@ -50,6 +50,8 @@ pub(super) fn write(
         notes: Footnotes::find(text, events, lines, report),
         raw: RawHtml::default(),
         table: None,
+        tables: 0,
+        figures: 0,
         open_links: Vec::new(),
         written: Written {
             html: String::with_capacity(text.len() * 5 / 4),
@@ -78,6 +80,10 @@ pub(super) struct Writer<'t> {
     pub(super) notes: Footnotes,
     pub(super) raw: RawHtml,
     pub(super) table: Option<Table>,
+    /// How many tables were opened.
+    tables: usize,
+    /// How many figures were written.
+    pub(super) figures: usize,
     /// For each open link, whether it was written.
     pub(super) open_links: Vec<bool>,
     pub(super) written: Written,
@@ -152,7 +158,8 @@ impl Writer<'_> {
             Tag::Item => self.push("<li>"),
             Tag::Table(alignments) => {
                 self.table = Some(Table::new(alignments.clone(), self.events, at + 1));
-                Table::open(&mut self.written.html);
+                self.tables += 1;
+                Table::open(&mut self.written.html, self.tables);
             }
             Tag::TableHead => self.in_table(Table::open_head),
             Tag::TableRow => self.in_table(Table::open_row),
@@ -188,7 +195,7 @@ impl Writer<'_> {
     fn end(&mut self, tag: TagEnd, at: usize) {
         match tag {
             TagEnd::Paragraph => self.push("</p>\n"),
-            TagEnd::Heading(level) => self.push(&format!("</h{}>\n", (level as u8).max(2))),
+            TagEnd::Heading(level) => self.heading_end(level as u8, at),
             TagEnd::BlockQuote(_) => self.push("</blockquote>\n"),
             TagEnd::CodeBlock => self.push("</code></pre>\n"),
             TagEnd::List(true) => self.push("</ol>\n"),

@@ -4,7 +4,9 @@ use super::*;
 fn our_own_markup_passes_unchanged() {
     for html in [
         r#"<blockquote class="pull-quote"><p>Text</p></blockquote>"#,
-        r#"<figure><img src="/media/a-1a2b3c4d-960.webp" width="1600" height="900" srcset="/media/a-1a2b3c4d-400.webp 400w, /media/a-1a2b3c4d-960.webp 960w" sizes="100vw" loading="lazy" decoding="async" alt="A"><figcaption>C <span class="credit">D</span></figcaption></figure>"#,
+        r##"<div class="heading"><h2 id="h-one">One</h2><a class="anchor" href="#h-one" aria-label="Link to this section: One">§</a></div>"##,
+        r#"<figure class="embed"><div class="frame post"><button class="button load" type="button" data-frame="https://mastodon.social/@a/1/embed">Load</button></div></figure>"#,
+        r#"<figure id="picture-1"><a class="enlarge" href="/media/a-1a2b3c4d-960.webp"><img src="/media/a-1a2b3c4d-960.webp" width="1600" height="900" srcset="/media/a-1a2b3c4d-400.webp 400w, /media/a-1a2b3c4d-960.webp 960w" sizes="100vw" loading="lazy" decoding="async" alt="A"></a><figcaption>C <span class="credit">D</span></figcaption></figure>"#,
         r#"<div class="table-scroll" role="region" tabindex="0" aria-label="Table"><table><thead><tr><th scope="col" class="align-end">A</th></tr></thead></table></div>"#,
         r##"<sup class="footnote-ref"><a href="#fn-1" id="fnref-1" aria-label="Footnote 1">1</a></sup>"##,
         r#"<section class="footnotes" aria-label="Footnotes"><ol><li id="fn-1">A</li></ol></section>"#,
@@ -42,7 +44,15 @@ fn what_is_not_ours_goes_and_its_text_stays() {
             r#"<a href="https://a.example" rel="opener" target="_blank">A</a>"#,
             r#"<a href="https://a.example">A</a>"#,
         ),
-        ("<form><input><button>A</button></form>", "A"),
+        (
+            r#"<form><input><button type="submit" formaction="/x" onclick="y">A</button></form>"#,
+            "<button>A</button>",
+        ),
+        (
+            r#"<button data-frame="https://evil.example/">A</button>"#,
+            "<button>A</button>",
+        ),
+        (r#"<figure id="app">A</figure>"#, "<figure>A</figure>"),
         ("<!-- a --><svg><p>A</p></svg>", "<p>A</p>"),
         ("<script>x</script><style>y</style>A", "A"),
     ] {

@@ -1,6 +1,7 @@
 //! `site.toml`.
 
 mod lists;
+mod share;
 
 use jiff::tz::TimeZone;
 use press_api::{EditionDate, Picture, Place, Site, Slug};
@@ -8,6 +9,7 @@ use press_api::{EditionDate, Picture, Place, Site, Slug};
 use super::{
     fields::{Fields, Key},
     front_matter::{Document, text},
+    language,
     link::Target,
     media::Media,
     problem::{Problem, Report},
@@ -45,6 +47,7 @@ const NEWSLETTER_TOPICS: Key = Key::new(
     "newsletter_topics",
     "[[newsletter_topics]] with slug, name and description",
 );
+const SHARE: Key = Key::new("share", "[[share]] with name and url");
 
 const KEYS: &[Key] = &[
     NAME,
@@ -62,6 +65,7 @@ const KEYS: &[Key] = &[
     SOCIAL,
     SPONSORS,
     NEWSLETTER_TOPICS,
+    SHARE,
 ];
 
 /// What was read of `site.toml`.
@@ -115,6 +119,7 @@ fn read_text(
     let social = lists::social(&fields, report);
     let sponsors = lists::sponsors(&fields, media, report);
     let newsletter_topics = lists::newsletter_topics(&fields, report);
+    let share = share::links(&fields, report);
     reading.footer_pages = slugs(&fields, FOOTER_PAGES, 12, report);
     let (front_lead, front_second) = front(&fields, report, reading);
     let site = Site {
@@ -137,6 +142,7 @@ fn read_text(
         sponsors,
         footer_pages: lists::footer_pages(&reading.footer_pages),
         newsletter_topics,
+        share,
     };
     Some(SiteRecord {
         fingerprint: String::new(),
@@ -187,22 +193,8 @@ pub fn is_base_url(text: &str) -> bool {
 }
 
 fn language(fields: &Fields<'_>, report: &Report) -> Option<String> {
-    let text = fields.text(LANGUAGE, 35)?;
-    let mut parts = text.split('-');
-    let primary = parts.next().is_some_and(|part| {
-        (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
-    });
-    let rest = parts.all(|part| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    });
-    if primary && rest {
-        return Some(text);
-    }
-    fields.item(LANGUAGE)?.fault(
-        report,
-        "is not a language tag (BCP 47); write one like \"en-GB\"",
-    );
-    None
+    fields.required(LANGUAGE)?;
+    language::tag(fields, LANGUAGE, report)
 }
 
 fn time_zone(fields: &Fields<'_>, report: &Report) -> Option<String> {

@@ -116,6 +116,12 @@ fn each_fault_is_said() {
             "sponsors.url is not an address",
         ),
         (
+            "\"https://bsky.app/intent",
+            "\"http://bsky.app/intent",
+            "share.url has no fixed host",
+        ),
+        ("%20{url}", "", "share.url does not hold {url}"),
+        (
             "\"about\", ",
             "\"about\", \"about\", ",
             "footer_pages has \"about\" twice",

@@ -17,6 +17,7 @@ use super::{
     fields::Key,
     front_matter::{Document, Parts, split, text},
     item::Item,
+    language,
     markdown::{self, Body},
     media::Media,
     problem::{Problem, Report},
@@ -37,6 +38,8 @@ const LEAD_IMAGE: Key = Key::new("lead_image", "[lead_image] with src and alt");
 const CORRECTIONS: Key = Key::new("corrections", "[[corrections]] with at and text");
 const RETRACTION: Key = Key::new("retraction", "at and reason");
 
+const LANGUAGE: Key = Key::new("language", "\"ar\"");
+
 const KEYS: &[Key] = &[
     HEADLINE,
     STANDFIRST,
@@ -51,6 +54,7 @@ const KEYS: &[Key] = &[
     LEAD_IMAGE,
     CORRECTIONS,
     RETRACTION,
+    LANGUAGE,
 ];
 
 /// What a story may name.
@@ -141,6 +145,7 @@ fn read_parts(
     let status = fields
         .required(STATUS)
         .and_then(|item| choice(&item, &statuses, report));
+    let language = language::tag(&fields, LANGUAGE, report).map(language::text_language);
     reading.is_draft = status == Some(Status::Draft);
     let lead_image = lead_image(&fields, shelf.media, report);
     let corrections = corrections(&fields, published_at, report);
@@ -164,6 +169,7 @@ fn read_parts(
         published_at: published_at?,
         modified_at,
         access: access.unwrap_or_default(),
+        language,
         status: status?,
         lead_image: lead_image.as_ref().map(|(picture, _)| picture.clone()),
         corrections,

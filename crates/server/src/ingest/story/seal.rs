@@ -38,6 +38,10 @@ pub(super) fn seal(
             })
             .collect(),
         headline: &record.headline,
+        language: record
+            .language
+            .as_ref()
+            .map(|language| language.tag.as_str()),
         lead_image: record
             .lead_image
             .as_ref()

@@ -3,6 +3,7 @@
 mod backend;
 mod front;
 mod list;
+mod neighbours;
 mod revision;
 mod row;
 mod story;

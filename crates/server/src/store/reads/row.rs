@@ -76,6 +76,7 @@ impl Moment<'_> {
             reading_minutes: column.word_count.div_ceil(PACE).max(1),
             lead_image: column.lead_image,
             access: column.access,
+            language: column.language,
         })
     }
 

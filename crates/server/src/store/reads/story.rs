@@ -1,14 +1,14 @@
 use press_api::{ApiError, Correction, Retraction, Slug, Story, StorySummary};
 use sqlx::{Row, sqlite::SqliteRow};
 
-use super::{Masthead, Moment, row::seen};
+use super::{Masthead, Moment, neighbours::Neighbours, row::seen};
 use crate::store::{
     decode,
     related::related,
     writes::{CorrectionColumn, RetractionColumn, SummaryColumn},
 };
 
-/// A story (`?2`) and the summaries of those to read next (`?3` to `?6`), all in one row of one statement: another
+/// A story (`?2`), the summaries of those to read next (`?3` to `?6`) and links to others (`?7`), all in one row of one statement: another
 /// statement, or a row each, would double what a story costs.
 pub(in crate::store) const STORY: &str = concat!(
     "SELECT summary, body_html, modified_at, tags, corrections, revision, sha256,
@@ -23,6 +23,10 @@ pub(in crate::store) const STORY: &str = concat!(
     "),
         (SELECT summary FROM story WHERE id = ?6 AND ",
     seen!(),
+    "),
+        (SELECT json_group_array(json_array(id, slug, summary ->> 'headline', published_at)) FROM story
+            WHERE id IN (SELECT value FROM json_each(?7)) AND ",
+    seen!(),
     ")
     FROM story JOIN story_text ON story_text.story = story.id
     WHERE id = ?2 AND ",
@@ -30,6 +34,8 @@ pub(in crate::store) const STORY: &str = concat!(
 );
 /// Where those to read next stand in that row.
 const RELATED: std::ops::Range<usize> = 7..11;
+/// Where the links stand in that row.
+const LINKS: usize = 11;
 
 /// A story that was withdrawn after it was published.
 pub(in crate::store) const RETRACTION: &str = "SELECT summary, retraction FROM story
@@ -69,13 +75,21 @@ impl Moment<'_> {
         for place in 0..RELATED.len() {
             query = query.bind(related.get(place).map(|position| catalogue.id(*position)));
         }
+        let neighbours = Neighbours::of(catalogue, position, &related, now);
+        let query = query.bind(neighbours.ids(catalogue));
         let mut reader = self.store.inner.readers.take().await?;
         let row = query.fetch_optional(reader.connection()?).await?;
         drop(reader);
-        row.map(|row| self.read_story(masthead, &row)).transpose()
+        row.map(|row| self.read_story(masthead, &row, &neighbours))
+            .transpose()
     }
 
-    fn read_story(&self, masthead: &Masthead, row: &SqliteRow) -> Result<Story, sqlx::Error> {
+    fn read_story(
+        &self,
+        masthead: &Masthead,
+        row: &SqliteRow,
+        neighbours: &Neighbours,
+    ) -> Result<Story, sqlx::Error> {
         let printer = &masthead.printer;
         let column: SummaryColumn = decode::json(row.try_get(0)?)?;
         let word_count = column.word_count;
@@ -99,6 +113,7 @@ impl Moment<'_> {
                     text,
                 })
             });
+        let links = neighbours.links(&self.snapshot.catalogue, printer, row.try_get(LINKS)?)?;
         Ok(Story {
             body_html: row.try_get(1)?,
             word_count,
@@ -109,6 +124,9 @@ impl Moment<'_> {
             related: self.read_related(masthead, row)?,
             revision: decode::number(row.try_get(5)?)?,
             sha256: row.try_get(6)?,
+            previous: links.previous,
+            next: links.next,
+            recent: links.recent,
             summary,
         })
     }

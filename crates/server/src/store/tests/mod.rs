@@ -118,6 +118,7 @@ fn site() -> SiteRecord {
             sponsors: Vec::new(),
             footer_pages: Vec::new(),
             newsletter_topics: Vec::new(),
+            share: Vec::new(),
         },
     }
 }
@@ -161,6 +162,7 @@ fn story(slug_of: &str) -> StoryRecord {
         published_at: moment("2026-11-20T06:30:00Z"),
         modified_at: None,
         access: Access::Free,
+        language: None,
         status: Status::Published,
         lead_image: None,
         corrections: Vec::new(),

@@ -1,4 +1,6 @@
-use press_api::{Access, ApiError, Backend, Retraction, Timestamp};
+use press_api::{
+    Access, ApiError, Backend, Direction, Retraction, StoryLink, TextLanguage, Timestamp,
+};
 
 use super::{NOON, Paper, moment, picture, slug, slugs, stamped, story, story_before, tags};
 use crate::record::{CorrectionRecord, RetractionRecord, Status, StoryRecord};
@@ -254,4 +256,117 @@ async fn a_story_of_a_category_that_the_paper_gave_up_still_names_it() {
             .name,
         "chess"
     );
+}
+
+fn names(links: &[StoryLink]) -> Vec<&str> {
+    links.iter().map(|link| link.slug.as_str()).collect()
+}
+
+#[tokio::test]
+async fn a_story_leads_to_the_ones_before_and_after_it_in_its_category() {
+    let paper = Paper::new().await;
+    let in_science = |hours, name: &str| StoryRecord {
+        category: slug("science"),
+        ..story_before(hours, name)
+    };
+    paper
+        .put([
+            story_before(40, "first"),
+            in_science(35, "of-another-category"),
+            story_before(30, "second"),
+            StoryRecord {
+                status: Status::Draft,
+                ..story_before(25, "a-draft")
+            },
+            story_before(20, "third"),
+            story_before(-1, "scheduled"),
+        ])
+        .await;
+    for (of, previous, next) in [
+        ("first", None, Some("second")),
+        ("second", Some("first"), Some("third")),
+        ("third", Some("second"), None),
+        ("of-another-category", None, None),
+    ] {
+        let told = paper.store.story(&slug(of)).await.unwrap();
+        let link = |link: Option<StoryLink>| link.map(|link| link.slug.to_string());
+        assert_eq!(link(told.previous).as_deref(), previous, "{of}");
+        assert_eq!(link(told.next).as_deref(), next, "{of}");
+    }
+
+    let told = paper.store.story(&slug("second")).await.unwrap();
+    let link = told.previous.unwrap();
+    assert_eq!(link.headline, "The headline of first");
+    assert_eq!(link.published.at, "2026-11-20T20:00:00+00:00");
+    assert_eq!(link.published.text, "20 November 2026, 20:00");
+
+    paper.remove("stories/first.md").await;
+    let told = paper.store.story(&slug("second")).await.unwrap();
+    assert_eq!(told.previous, None);
+}
+
+#[tokio::test]
+async fn beside_a_story_stand_the_five_newest_that_are_not_there_already() {
+    let paper = Paper::new().await;
+    let tagged = |hours, name: &str| StoryRecord {
+        tags: tags(&["Ink"]),
+        category: slug("science"),
+        ..story_before(hours, name)
+    };
+    paper
+        .put([
+            tagged(1, "itself"),
+            tagged(2, "akin"),
+            story_before(-1, "scheduled"),
+        ])
+        .await;
+    paper
+        .put((3..10).map(|hours| story_before(hours, &format!("n{hours}"))))
+        .await;
+    let told = paper.store.story(&slug("itself")).await.unwrap();
+    assert_eq!(slugs(&told.related), ["akin"]);
+    assert_eq!(names(&told.recent), ["n3", "n4", "n5", "n6", "n7"]);
+
+    paper
+        .put([StoryRecord {
+            status: Status::Retracted,
+            retraction: Some(RetractionRecord {
+                at: moment(NOON),
+                reason: "R".into(),
+            }),
+            ..story_before(3, "n3")
+        }])
+        .await;
+    let told = paper.store.story(&slug("itself")).await.unwrap();
+    assert_eq!(names(&told.recent), ["n4", "n5", "n6", "n7", "n8"]);
+}
+
+#[tokio::test]
+async fn a_story_alone_in_the_paper_leads_nowhere() {
+    let paper = Paper::new().await;
+    paper.put([story("a-comet")]).await;
+    let told = paper.store.story(&slug("a-comet")).await.unwrap();
+    assert_eq!(
+        (told.previous, told.next, told.recent),
+        (None, None, vec![])
+    );
+}
+
+#[tokio::test]
+async fn a_story_in_another_language_says_so_wherever_it_is_named() {
+    let paper = Paper::new().await;
+    let language = Some(TextLanguage {
+        tag: "ar".into(),
+        direction: Direction::Rtl,
+    });
+    paper
+        .put([StoryRecord {
+            language: language.clone(),
+            ..story("a-comet")
+        }])
+        .await;
+    let told = paper.store.story(&slug("a-comet")).await.unwrap();
+    assert_eq!(told.summary.language, language);
+    let front = paper.store.front().await.unwrap();
+    assert_eq!(front.lead.unwrap().language, language);
 }

@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use press_api::{Access, Picture, Slug};
+use press_api::{Access, Picture, Slug, TextLanguage};
 use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
@@ -21,6 +21,9 @@ pub(in crate::store) struct SummaryColumn {
     pub(in crate::store) word_count: u32,
     pub(in crate::store) lead_image: Option<Picture>,
     pub(in crate::store) access: Access,
+    /// What was stored by an older version has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::store) language: Option<TextLanguage>,
 }
 
 /// An element of `story.corrections`.
@@ -197,6 +200,7 @@ impl SummaryColumn {
             word_count: record.word_count,
             lead_image: record.lead_image.clone(),
             access: record.access,
+            language: record.language.clone(),
         }
     }
 }

@@ -6,13 +6,13 @@ use scraper::{Html, Node};
 use super::*;
 
 /// What a page could do that we do not want it to.
-fn danger(html: &str) -> Option<String> {
+pub(super) fn danger(html: &str) -> Option<String> {
     let page = Html::parse_fragment(html);
     page.tree.nodes().find_map(|node| match node.value() {
         Node::Comment(_) | Node::Doctype(_) | Node::ProcessingInstruction(_) => Some(format!("{:?}", node.value())),
         Node::Element(element) => {
             let name = element.name();
-            let known = "html body a abbr b bdi bdo blockquote br caption cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub sup table tbody td tfoot th thead time tr u ul var wbr";
+            let known = "html body a abbr b bdi bdo blockquote br button caption cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub sup table tbody td tfoot th thead time tr u ul var wbr";
             if !known.split(' ').any(|known| known == name) {
                 return Some(format!("<{name}>"));
             }
@@ -22,7 +22,8 @@ fn danger(html: &str) -> Option<String> {
                     || matches!(attribute, "style" | "srcdoc" | "target" | "name" | "action" | "formaction")
                     || ["javascript:", "data:", "vbscript:", "//"].iter().any(|start| matches!(attribute, "href" | "src" | "srcset") && value.starts_with(start))
                     || attribute == "src" && !value.starts_with("/media/")
-                    || attribute == "id" && !["h-", "fn-", "fnref-"].iter().any(|prefix| value.starts_with(prefix));
+                    || attribute == "data-frame" && !crate::embed::is_frame(&value)
+                    || attribute == "id" && !["h-", "fn-", "fnref-", "picture-"].iter().any(|prefix| value.starts_with(prefix));
                 bad.then(|| format!("{attribute}={value}"))
             })
         }

@@ -1,3 +1,4 @@
+mod embeds;
 mod hostile;
 
 use super::*;
@@ -55,10 +56,16 @@ fn plain_text_becomes_paragraphs_with_typographic_quotes() {
 }
 
 #[test]
-fn headings_have_anchors_made_of_their_text_each_once() {
+fn headings_have_anchors_made_of_their_text_each_once_and_the_upper_ones_a_link_to_it() {
     assert_eq!(
         html("## The *Envoy’s* café\n\n### Two\n\n#### Two\n\n##### Deep\n\n## …"),
-        "<h2 id=\"h-the-envoys-cafe\">The <em>Envoy’s</em> café</h2>\n<h3 id=\"h-two\">Two</h3>\n<h4 id=\"h-two-2\">Two</h4>\n<h5>Deep</h5>\n<h2 id=\"h-section\">…</h2>\n"
+        "<div class=\"heading\"><h2 id=\"h-the-envoys-cafe\">The <em>Envoy’s</em> café</h2>\
+         <a class=\"anchor\" href=\"#h-the-envoys-cafe\" aria-label=\"Link to this section: The Envoy’s café\">§</a></div>\n\
+         <div class=\"heading\"><h3 id=\"h-two\">Two</h3>\
+         <a class=\"anchor\" href=\"#h-two\" aria-label=\"Link to this section: Two\">§</a></div>\n\
+         <h4 id=\"h-two-2\">Two</h4>\n<h5>Deep</h5>\n\
+         <div class=\"heading\"><h2 id=\"h-section\">…</h2>\
+         <a class=\"anchor\" href=\"#h-section\" aria-label=\"Link to this section: …\">§</a></div>\n"
     );
 }
 
@@ -80,12 +87,12 @@ fn a_heading_of_the_first_level_is_printed_as_one_of_the_second() {
 fn a_picture_alone_in_its_paragraph_is_a_figure() {
     let html = html("![A \"bridge\"](media/bridge.svg \"It’s <old> | Plate: us\")");
     assert!(
-        html.starts_with("<figure><img src=\"/media/bridge-"),
+        html.starts_with("<figure id=\"picture-1\"><a class=\"enlarge\" href=\"/media/bridge-"),
         "{html}"
     );
     assert!(
         html.contains(
-            " width=\"300\" height=\"200\" loading=\"lazy\" decoding=\"async\" alt=\"A “bridge”\">"
+            " width=\"300\" height=\"200\" loading=\"lazy\" decoding=\"async\" alt=\"A “bridge”\"></a>"
         ),
         "{html}"
     );
@@ -146,6 +153,18 @@ fn a_picture_that_cannot_be_shown_is_a_problem() {
 }
 
 #[test]
+fn figures_are_numbered_so_that_each_has_an_address() {
+    let html =
+        html("![A](media/bridge.svg)\n\nB ![b](media/bridge.svg).\n\n> ![C](media/bridge.svg)\n");
+    let ids: Vec<_> = html.match_indices("id=\"picture-").collect();
+    assert_eq!(ids.len(), 2, "{html}");
+    assert!(
+        html.contains("id=\"picture-1\"") && html.contains("id=\"picture-2\""),
+        "{html}"
+    );
+}
+
+#[test]
 fn a_marked_quotation_is_a_pull_quote() {
     let quote =
         "<blockquote class=\"pull-quote\"><p>The furniture <em>decides</em>.</p>\n</blockquote>\n";
@@ -155,7 +174,7 @@ fn a_marked_quotation_is_a_pull_quote() {
         html("> The furniture."),
         "<blockquote>\n<p>The furniture.</p>\n</blockquote>\n"
     );
-    assert!(problem("> [!note]\n> Text").contains("is marked [!pull]"));
+    assert!(problem("> [!note]\n> Text").contains("is marked [!pull] or [!embed]"));
 }
 
 #[test]
@@ -180,6 +199,13 @@ fn a_table_with_an_empty_corner_has_heads_at_its_side() {
 }
 
 #[test]
+fn no_two_tables_bear_the_same_name() {
+    let html = html("| A |\n|---|\n| 1 |\n\nB\n\n| C |\n|---|\n| 2 |\n");
+    assert_eq!(html.matches("aria-label=\"Table\"").count(), 1, "{html}");
+    assert_eq!(html.matches("aria-label=\"Table 2\"").count(), 1, "{html}");
+}
+
+#[test]
 fn footnotes_stand_at_the_end_with_ways_back() {
     assert_eq!(
         html("One[^b] two[^a] three[^b].\n\n[^a]: Note *a*.\n\n[^b]: Note b.\n\n    More.\n\nEnd."),
@@ -188,9 +214,9 @@ fn footnotes_stand_at_the_end_with_ways_back() {
          three<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1-2\" aria-label=\"Footnote 1\">1</a></sup>.</p>\n\
          <p>End.</p>\n\
          <section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n\
-         <li id=\"fn-1\"><p>Note b.</p>\n<p>More. <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to the text\">↩</a> \
-         <a class=\"footnote-back\" href=\"#fnref-1-2\" aria-label=\"Back to the text, place 2\">↩</a></p>\n</li>\n\
-         <li id=\"fn-2\"><p>Note <em>a</em>. <a class=\"footnote-back\" href=\"#fnref-2\" aria-label=\"Back to the text\">↩</a></p>\n</li>\n\
+         <li id=\"fn-1\"><p>Note b.</p>\n<p>More. <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to the text from footnote 1\">↩</a> \
+         <a class=\"footnote-back\" href=\"#fnref-1-2\" aria-label=\"Back to the text from footnote 1, place 2\">↩</a></p>\n</li>\n\
+         <li id=\"fn-2\"><p>Note <em>a</em>. <a class=\"footnote-back\" href=\"#fnref-2\" aria-label=\"Back to the text from footnote 2\">↩</a></p>\n</li>\n\
          </ol></section>\n"
     );
 }

@@ -121,6 +121,36 @@ fn a_story_is_read_whole() {
 }
 
 #[test]
+fn a_story_may_be_in_another_language_and_its_hash_says_so() {
+    let read = |more: &str| {
+        let reading = read_bytes(format!("+++\n{HEAD}{more}+++\nText.\n").as_bytes());
+        assert_eq!(reading.problems, []);
+        reading.record.expect("the file is sound")
+    };
+    let (plain, arabic) = (read(""), read("language = \"ar-EG\"\n"));
+    assert_eq!(plain.language, None);
+    let language = arabic.language.expect("it was given");
+    assert_eq!(
+        (language.tag.as_str(), language.direction),
+        ("ar-EG", press_api::Direction::Rtl)
+    );
+    assert!(
+        arabic
+            .canonical
+            .contains(r#""headline":"A table","language":"ar-EG","pictures""#),
+        "{}",
+        arabic.canonical
+    );
+    assert!(!plain.canonical.contains("language"));
+    assert_ne!(plain.sha256, arabic.sha256);
+    for wrong in ["\"Arabic\"", "\"a\"", "7", "\"\"", "\"ar\\\" onload=x\""] {
+        let found = problems(&format!("{HEAD}language = {wrong}\n"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("10: language is"), "{found:?}");
+    }
+}
+
+#[test]
 fn a_text_is_asked_of_a_published_story_only() {
     for (status, rest, problems) in [
         ("published", "", 1),

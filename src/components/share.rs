@@ -1,0 +1,105 @@
+use leptos::prelude::*;
+use press_api::ShareLink;
+
+use crate::{app::use_site, route::Route};
+
+/// Ways to pass a story on. All but the buttons need no script; those have their room from the start, and are seen when
+/// they work (`client/share.rs`).
+#[component]
+pub(crate) fn Share(
+    /// The story's address.
+    route: Route,
+    /// Its headline.
+    headline: String,
+) -> impl IntoView {
+    let site = use_site();
+    let address = [&site.base_url, route.to_string().as_str()].concat();
+    let mail = mail(&headline, &address);
+    let links = site.share.iter().map(|link| {
+        let href = filled(link, &headline, &address);
+        view! { <li><a href=href rel="noopener nofollow">{link.name.clone()}</a></li> }
+    });
+    view! {
+        <section class="share" aria-labelledby="share">
+            <h2 id="share">"Share this story"</h2>
+            <ul class="links" role="list">
+                <li><a href=mail>"Mail"</a></li>
+                {links.collect_view()}
+                <li><button class="button copy" type="button">"Copy link"</button></li>
+                <li><button class="button pass-on" type="button">"Share…"</button></li>
+            </ul>
+            <p class="status" role="status"></p>
+        </section>
+    }
+}
+
+fn filled(link: &ShareLink, headline: &str, address: &str) -> String {
+    link.url
+        .replace("{title}", &encoded(headline))
+        .replace("{url}", &encoded(address))
+}
+
+/// A mail with the headline over the address: RFC 6068.
+fn mail(headline: &str, address: &str) -> String {
+    let (subject, address) = (encoded(headline), encoded(address));
+    [
+        "mailto:?subject=",
+        &subject,
+        "&body=",
+        &subject,
+        "%0D%0A",
+        &address,
+    ]
+    .concat()
+}
+
+/// A text as a part of an address: all but unreserved characters percent-encoded (RFC 3986, section 2).
+fn encoded(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let digit = |value: u8| char::from(DIGITS[usize::from(value & 15)]);
+    let mut encoded = String::with_capacity(text.len() + text.len() / 2);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(digit(byte >> 4));
+            encoded.push(digit(byte));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_is_put_into_an_address_so_that_nothing_of_it_is_syntax() {
+        assert_eq!(encoded("a-Z.0_~"), "a-Z.0_~");
+        assert_eq!(
+            encoded("Tea & “rain”? 100% #1+1\r\n/{url}"),
+            "Tea%20%26%20%E2%80%9Crain%E2%80%9D%3F%20100%25%20%231%2B1%0D%0A%2F%7Burl%7D"
+        );
+    }
+
+    #[test]
+    fn a_headline_that_looks_like_a_placeholder_is_not_filled_in_again() {
+        let link = ShareLink {
+            name: "Social".into(),
+            url: "https://social.example/share?t={title}&u={url}".into(),
+        };
+        assert_eq!(
+            filled(&link, "{url}", "https://press.example/story/a"),
+            "https://social.example/share?t=%7Burl%7D&u=https%3A%2F%2Fpress.example%2Fstory%2Fa"
+        );
+    }
+
+    #[test]
+    fn a_mail_has_the_headline_as_subject_and_the_address_in_its_text() {
+        assert_eq!(
+            mail("A & B", "https://press.example/story/a"),
+            "mailto:?subject=A%20%26%20B&body=A%20%26%20B%0D%0Ahttps%3A%2F%2Fpress.example%2Fstory%2Fa"
+        );
+    }
+}
