@@ -1,5 +1,6 @@
 //! One component a file.
 
+pub(crate) mod archive_parts;
 pub(crate) mod author_box;
 pub(crate) mod byline;
 pub(crate) mod category_nav;
@@ -10,6 +11,9 @@ pub(crate) mod pager;
 pub(crate) mod picture;
 pub(crate) mod problem;
 pub(crate) mod related;
+pub(crate) mod search_form;
+pub(crate) mod search_hit;
+pub(crate) mod search_pager;
 pub(crate) mod site_footer;
 pub(crate) mod sponsors;
 pub(crate) mod story_card;

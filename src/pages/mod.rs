@@ -1,16 +1,18 @@
 //! One page a file, and the choice among them.
 
+mod archive;
 mod author;
 mod category;
 mod failed;
 mod front;
 mod gone;
 mod not_found;
+mod search;
 mod static_page;
 mod story;
 mod tag;
 
-use leptos::{either::EitherOf10, prelude::*};
+use leptos::{either::EitherOf12, prelude::*};
 
 use crate::{app::use_screen, components::loading::Loading, page::Page};
 
@@ -21,15 +23,17 @@ pub(crate) fn PageView() -> impl IntoView {
     // The route is read untracked inside the pages: a new page alone makes a new view. The views are kept apart by type,
     // without `AnyView`: erased views bring every way of hydrating into wasm, a quarter of the whole.
     move || match screen.with(|screen| screen.page.as_deref().cloned()) {
-        None => EitherOf10::A(view! { <Loading/> }),
-        Some(Page::Front(front)) => EitherOf10::B(view! { <front::Front front/> }),
-        Some(Page::Category(page)) => EitherOf10::C(view! { <category::Category page/> }),
-        Some(Page::Story(story)) => EitherOf10::D(view! { <story::StoryView story/> }),
-        Some(Page::Author(page)) => EitherOf10::E(view! { <author::Author page/> }),
-        Some(Page::Tag(page)) => EitherOf10::F(view! { <tag::Tag page/> }),
-        Some(Page::Static(page)) => EitherOf10::G(view! { <static_page::Static page/> }),
-        Some(Page::NotFound) => EitherOf10::H(view! { <not_found::NotFound/> }),
-        Some(Page::Gone(retraction)) => EitherOf10::I(view! { <gone::Gone retraction/> }),
-        Some(Page::Failed) => EitherOf10::J(view! { <failed::Failed/> }),
+        None => EitherOf12::A(view! { <Loading/> }),
+        Some(Page::Front(front)) => EitherOf12::B(view! { <front::Front front/> }),
+        Some(Page::Category(page)) => EitherOf12::C(view! { <category::Category page/> }),
+        Some(Page::Story(story)) => EitherOf12::D(view! { <story::StoryView story/> }),
+        Some(Page::Author(page)) => EitherOf12::E(view! { <author::Author page/> }),
+        Some(Page::Tag(page)) => EitherOf12::F(view! { <tag::Tag page/> }),
+        Some(Page::Static(page)) => EitherOf12::G(view! { <static_page::Static page/> }),
+        Some(Page::NotFound) => EitherOf12::H(view! { <not_found::NotFound/> }),
+        Some(Page::Gone(retraction)) => EitherOf12::I(view! { <gone::Gone retraction/> }),
+        Some(Page::Failed) => EitherOf12::J(view! { <failed::Failed/> }),
+        Some(Page::Search(page)) => EitherOf12::K(view! { <search::Search page/> }),
+        Some(Page::Archive(page)) => EitherOf12::L(view! { <archive::Archive page/> }),
     }
 }

@@ -1,10 +1,12 @@
 //! What readers may see now.
 
+mod archive;
 mod backend;
 mod front;
 mod list;
 mod revision;
 mod row;
+mod search;
 mod story;
 
 pub use self::{list::StoryFilter, revision::Revision};
@@ -12,6 +14,7 @@ pub use self::{list::StoryFilter, revision::Revision};
 pub(super) use self::{
     revision::REVISIONS,
     row::SUMMARIES,
+    search::{FIND, HITS, KNOWN},
     story::{RETRACTION, STORY},
 };
 
