@@ -21,7 +21,7 @@ pub(crate) fn Search(
         Some(Route::Search(query)) => query.clone(),
         _ => SearchQuery::default(),
     });
-    let cut = query.words().chars().count() == SearchQuery::MOST_CHARACTERS;
+    let cut = query.is_full();
     let found = if page.hits.is_empty() && query == SearchQuery::default() {
         EitherOf3::A(())
     } else if page.hits.is_empty() {

@@ -47,6 +47,13 @@ impl SearchQuery {
         &self.words
     }
 
+    /// Whether the words are as long as may be, so that some may have been left out.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        // What was cut may have ended with a space.
+        self.words.chars().count() + 1 >= Self::MOST_CHARACTERS
+    }
+
     /// The same for other words, from the first part of the results.
     #[must_use]
     pub fn with_words(&self, words: &str) -> Self {

@@ -2,7 +2,9 @@
 #![expect(clippy::expect_used, reason = "a test stops at what should not be")]
 
 mod api;
+mod archive;
 mod lifecycle;
 mod pages;
+mod search;
 mod security;
 mod support;
