@@ -9,7 +9,7 @@ use super::{answer::answer, parameters::ListQuery};
 use crate::{failure::Failure, state::AppState};
 
 /// The years that stories were published in.
-#[utoipa::path(get, path = "/api/v1/archive", tag = "archive", responses(
+#[utoipa::path(get, path = "/api/v1/archive", operation_id = "archive", tag = "archive", responses(
     (status = 200, body = ArchivePage),
     (status = 304, description = "The client has it already."),
     (status = 503, body = Problem, content_type = "application/problem+json"),
@@ -22,7 +22,7 @@ pub(super) async fn whole(
 }
 
 /// A year.
-#[utoipa::path(get, path = "/api/v1/archive/{year}", tag = "archive", params(
+#[utoipa::path(get, path = "/api/v1/archive/{year}", operation_id = "archive_year", tag = "archive", params(
     ("year" = String, Path, description = "Four digits.", example = "2026"),
 ), responses(
     (status = 200, body = ArchivePage),
@@ -40,7 +40,7 @@ pub(super) async fn year(
 }
 
 /// A month, with its stories.
-#[utoipa::path(get, path = "/api/v1/archive/{year}/{month}", tag = "archive", params(
+#[utoipa::path(get, path = "/api/v1/archive/{year}/{month}", operation_id = "archive_month", tag = "archive", params(
     ("year" = String, Path, description = "Four digits.", example = "2026"),
     ("month" = String, Path, description = "Two digits.", example = "01"),
     ("cursor" = inline(Option<Cursor>), Query, description = "From an earlier answer's `stories.next`."),
@@ -63,7 +63,7 @@ pub(super) async fn month(
 }
 
 /// A day, with its stories.
-#[utoipa::path(get, path = "/api/v1/archive/{year}/{month}/{day}", tag = "archive", params(
+#[utoipa::path(get, path = "/api/v1/archive/{year}/{month}/{day}", operation_id = "archive_day", tag = "archive", params(
     ("year" = String, Path, description = "Four digits.", example = "2026"),
     ("month" = String, Path, description = "Two digits.", example = "01"),
     ("day" = String, Path, description = "Two digits.", example = "24"),
