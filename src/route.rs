@@ -216,10 +216,8 @@ mod tests {
             (slugs(), cursors()).prop_map(|(slug, cursor)| Route::Tag(slug, cursor)),
             (any::<String>(), proptest::option::of(slugs()), 1_u8..=100).prop_map(
                 |(words, category, page)| {
-                    let query = SearchQuery {
-                        category,
-                        ..SearchQuery::of(&words)
-                    };
+                    let mut query = SearchQuery::of(&words);
+                    query.category = category;
                     Route::Search(query.at(page))
                 }
             ),
