@@ -8,7 +8,7 @@ CREATE VIRTUAL TABLE search_text USING fts5 (
     authors, tags, -- their names
     facets, -- a word for the category and for each author, which no text can hold
     tokenize = "unicode61 remove_diacritics 2",
-    prefix = '2 3 4'
+    prefix = '3 4'
 );
 
 -- The same without the body: small, so that what stands in headlines is found without walking over texts.
@@ -16,7 +16,7 @@ CREATE VIRTUAL TABLE search_head USING fts5 (
     headline, standfirst, authors, tags, facets,
     content = '', contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 2",
-    prefix = '2 3 4'
+    prefix = '3 4'
 );
 
 -- Its words, for other spellings.

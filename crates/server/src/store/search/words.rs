@@ -5,7 +5,7 @@ use super::mark::unmarked;
 /// The most words and phrases of one search; more are left out.
 const MOST_TERMS: usize = 12;
 /// The fewest characters before a `*`: fewer begin nearly every word.
-const SHORTEST_PREFIX: usize = 2;
+const SHORTEST_PREFIX: usize = 3;
 
 /// Words to search for, all of which a story has to have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,7 +119,7 @@ mod tests {
             ("“letters patent” seal", r#""letters patent" AND "seal""#),
             ("adminis*", r#""adminis" *"#),
             (r#""letters pat*""#, r#""letters pat" *"#),
-            ("a* 1848", r#""a" AND "1848""#),
+            ("ab* 1848", r#""ab" AND "1848""#),
             ("twenty-seven's", r#""twenty-seven's""#),
             (r#"open "quote here"#, r#""open" AND "quote here""#),
             (
