@@ -40,7 +40,7 @@ impl Head {
         let description = description(page, site);
         let found = page.status() == 200;
         let canonical = route
-            .filter(|_| found)
+            .filter(|_| found && !matches!(page, Page::Search(_)))
             .map(|route| absolute(site, &route.to_string()));
         let picture = lead_image(page);
 
@@ -144,6 +144,8 @@ fn title(page: &Page) -> Option<&str> {
         Page::Gone(_) => Some("Story withdrawn"),
         Page::Failed => Some("The page cannot be shown now"),
         Page::SignUpClosed => Some("No letters yet"),
+        Page::Search(page) => Some(&page.title),
+        Page::Archive(page) => Some(&page.title),
     }
 }
 
@@ -154,14 +156,19 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
         Page::Author(page) => &page.author.bio,
         Page::Static(page) => &page.description,
         Page::Gone(retraction) => &retraction.reason,
-        Page::Front(_) | Page::Tag(_) | Page::NotFound | Page::Failed | Page::SignUpClosed => {
-            &site.description
-        }
+        Page::Archive(page) => &page.description,
+        Page::Front(_)
+        | Page::Tag(_)
+        | Page::NotFound
+        | Page::Failed
+        | Page::SignUpClosed
+        | Page::Search(_) => &site.description,
     }
 }
 
 fn robots(page: &Page) -> &'static str {
-    if page.status() == 200 {
+    // Results change with every story, and there are as many as there are questions.
+    if page.status() == 200 && !matches!(page, Page::Search(_)) {
         "max-image-preview:large"
     } else {
         "noindex"

@@ -1,7 +1,8 @@
 //! A page: the data of one address, and what follows from it before anything is rendered.
 
 use press_api::{
-    ApiError, AuthorPage, Backend, CategoryPage, FrontPage, Retraction, StaticPage, Story, TagPage,
+    ApiError, ArchivePage, AuthorPage, Backend, CategoryPage, FrontPage, Retraction, SearchPage,
+    StaticPage, Story, TagPage,
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,10 @@ pub enum Page {
     Failed,
     /// What the newsletter form leads to until subscriptions are taken.
     SignUpClosed,
+    /// What a search found.
+    Search(SearchPage),
+    /// The archive or a period of it.
+    Archive(ArchivePage),
 }
 
 impl Page {
@@ -54,6 +59,11 @@ impl Page {
                 .map(Self::Author),
             Route::Tag(slug, cursor) => backend.tag(slug, cursor.as_ref()).await.map(Self::Tag),
             Route::Page(slug) => backend.static_page(slug).await.map(Self::Static),
+            Route::Search(query) => backend.search(query).await.map(Self::Search),
+            Route::Archive(period, cursor) => backend
+                .archive(*period, cursor.as_ref())
+                .await
+                .map(Self::Archive),
         };
         page.unwrap_or_else(Self::from)
     }

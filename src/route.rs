@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use press_api::{Cursor, Slug};
+use press_api::{ArchivePeriod, Cursor, SearchQuery, Slug};
 
 /// The address of a page. `Display` gives its one canonical form, `FromStr` reads it with any query beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +19,10 @@ pub enum Route {
     Tag(Slug, Option<Cursor>),
     /// `/{slug}`: a static page
     Page(Slug),
+    /// `/search`, with what is searched for
+    Search(SearchQuery),
+    /// `/archive`, `/archive/{year}`, `/archive/{year}/{month}` or `/archive/{year}/{month}/{day}`, from the cursor on
+    Archive(Option<ArchivePeriod>, Option<Cursor>),
 }
 
 /// The address is of no page.
@@ -64,6 +68,7 @@ impl Route {
             Self::Category(slug, _) => Self::Category(slug.clone(), None),
             Self::Author(slug, _) => Self::Author(slug.clone(), None),
             Self::Tag(slug, _) => Self::Tag(slug.clone(), None),
+            Self::Archive(period, _) => Self::Archive(*period, None),
             other => other.clone(),
         }
     }
@@ -75,6 +80,7 @@ impl Route {
             Self::Category(slug, _) => Self::Category(slug, Some(cursor)),
             Self::Author(slug, _) => Self::Author(slug, Some(cursor)),
             Self::Tag(slug, _) => Self::Tag(slug, Some(cursor)),
+            Self::Archive(period, _) => Self::Archive(period, Some(cursor)),
             other => other,
         }
     }
@@ -83,10 +89,11 @@ impl Route {
     #[must_use]
     pub fn cursor(&self) -> Option<&Cursor> {
         match self {
-            Self::Category(_, cursor) | Self::Author(_, cursor) | Self::Tag(_, cursor) => {
-                cursor.as_ref()
-            }
-            Self::Front | Self::Story(_) | Self::Page(_) => None,
+            Self::Category(_, cursor)
+            | Self::Author(_, cursor)
+            | Self::Tag(_, cursor)
+            | Self::Archive(_, cursor) => cursor.as_ref(),
+            Self::Front | Self::Story(_) | Self::Page(_) | Self::Search(_) => None,
         }
     }
 }
@@ -102,11 +109,18 @@ impl FromStr for Route {
         }
         let slug = |text: &str| text.parse::<Slug>().map_err(|_| UnknownAddress);
         match path.split_once('/') {
+            // What is wrong in a form is left out: the page shows what was searched for.
+            None if path == "search" => Ok(Self::Search(SearchQuery::read(query).0)),
+            None if path == "archive" => Ok(Self::Archive(None, cursor_in(query)?)),
             None if RESERVED.contains(&path) => Err(UnknownAddress),
             None => Ok(Self::Page(slug(path)?)),
             Some(("story", rest)) => Ok(Self::Story(slug(rest)?)),
             Some(("category", rest)) => Ok(Self::Category(slug(rest)?, cursor_in(query)?)),
             Some(("author", rest)) => Ok(Self::Author(slug(rest)?, cursor_in(query)?)),
+            Some(("archive", rest)) => {
+                let period = rest.parse().map_err(|_| UnknownAddress)?;
+                Ok(Self::Archive(Some(period), cursor_in(query)?))
+            }
             Some(("tag", rest)) => Ok(Self::Tag(slug(rest)?, cursor_in(query)?)),
             Some(_) => Err(UnknownAddress),
         }
@@ -127,14 +141,29 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (start, slug) = match self {
             Self::Front => return f.write_str("/"),
-            Self::Category(slug, _) => ("/category/", slug),
-            Self::Story(slug) => ("/story/", slug),
-            Self::Author(slug, _) => ("/author/", slug),
-            Self::Tag(slug, _) => ("/tag/", slug),
-            Self::Page(slug) => ("/", slug),
+            Self::Category(slug, _) => ("/category/", Some(slug)),
+            Self::Story(slug) => ("/story/", Some(slug)),
+            Self::Author(slug, _) => ("/author/", Some(slug)),
+            Self::Tag(slug, _) => ("/tag/", Some(slug)),
+            Self::Page(slug) => ("/", Some(slug)),
+            Self::Search(_) => ("/search", None),
+            Self::Archive(..) => ("/archive", None),
         };
         f.write_str(start)?;
-        f.write_str(slug.as_str())?;
+        if let Some(slug) = slug {
+            f.write_str(slug.as_str())?;
+        }
+        match self {
+            Self::Search(query) if *query != SearchQuery::default() => {
+                f.write_str("?")?;
+                query.fmt(f)?;
+            }
+            Self::Archive(Some(period), _) => {
+                f.write_str("/")?;
+                period.fmt(f)?;
+            }
+            _ => {}
+        }
         if let Some(cursor) = self.cursor() {
             f.write_str("?")?;
             f.write_str(Self::CURSOR)?;
@@ -168,6 +197,13 @@ mod tests {
         )
     }
 
+    fn periods() -> impl Strategy<Value = Option<ArchivePeriod>> {
+        proptest::option::of(
+            "(0|1|2)[0-9]{3}(/(0|1)[0-9](/[0-3][0-9])?)?"
+                .prop_filter_map("of the calendar", |text| text.parse().ok()),
+        )
+    }
+
     fn routes() -> impl Strategy<Value = Route> {
         prop_oneof![
             Just(Route::Front),
@@ -178,6 +214,14 @@ mod tests {
             (slugs(), cursors()).prop_map(|(slug, cursor)| Route::Category(slug, cursor)),
             (slugs(), cursors()).prop_map(|(slug, cursor)| Route::Author(slug, cursor)),
             (slugs(), cursors()).prop_map(|(slug, cursor)| Route::Tag(slug, cursor)),
+            (any::<String>(), proptest::option::of(slugs()), 1_u8..=100).prop_map(
+                |(words, category, page)| {
+                    let mut query = SearchQuery::of(&words);
+                    query.category = category;
+                    Route::Search(query.at(page))
+                }
+            ),
+            (periods(), cursors()).prop_map(|(period, cursor)| Route::Archive(period, cursor)),
         ]
     }
 
@@ -204,6 +248,26 @@ mod tests {
     }
 
     #[test]
+    fn any_search_has_an_address() {
+        for (address, canonical) in [
+            ("/search", "/search"),
+            ("/search?q=", "/search"),
+            (
+                "/search?q=the+bridge&category=&from=",
+                "/search?q=the+bridge",
+            ),
+            (
+                "/search?page=2&utm=x&q=%22a%22%00",
+                "/search?q=%22a%22&page=2",
+            ),
+            ("/search?from=2026-02-30&q=a", "/search?q=a"),
+        ] {
+            let route: Route = address.parse().expect("a page's address");
+            assert_eq!(route.to_string(), canonical);
+        }
+    }
+
+    #[test]
     fn what_is_no_address_of_a_page_is_refused() {
         for address in [
             "",
@@ -221,6 +285,15 @@ mod tests {
             "/category/arts?after=%00",
             "/Story/a",
             "/about.html",
+            "/search/",
+            "/search/a",
+            "/archive/",
+            "/archive/0000",
+            "/archive/2026/02/30",
+            "/archive/2026/1/24",
+            "/archive/2026/13",
+            "/archive/2026-01-24",
+            "/archive/2026/01/24?after=",
         ] {
             assert_eq!(address.parse::<Route>(), Err(UnknownAddress), "{address:?}");
         }

@@ -7,8 +7,8 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::{Array, JSON, Promise};
 use leptos::prelude::{set_timeout, window};
 use press_api::{
-    ApiError, AuthorPage, Backend, CategoryPage, Cursor, Endpoint, FrontPage, Problem, Site, Slug,
-    StaticPage, Story, TagPage,
+    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, Cursor, Endpoint,
+    FrontPage, Problem, SearchPage, SearchQuery, Site, Slug, StaticPage, Story, TagPage,
 };
 use serde::de::DeserializeOwned;
 use std::time::Duration;
@@ -172,5 +172,17 @@ impl Backend for HttpBackend {
 
     async fn static_page(&self, slug: &Slug) -> Result<StaticPage, ApiError> {
         self.get(Endpoint::Page(slug)).await
+    }
+
+    async fn search(&self, query: &SearchQuery) -> Result<SearchPage, ApiError> {
+        self.get(Endpoint::Search(query)).await
+    }
+
+    async fn archive(
+        &self,
+        period: Option<ArchivePeriod>,
+        cursor: Option<&Cursor>,
+    ) -> Result<ArchivePage, ApiError> {
+        self.get(Endpoint::Archive(period, cursor)).await
     }
 }

@@ -1,10 +1,12 @@
-//! Links: which ones are followed without loading a document, and which ones are fetched ahead.
+//! Links, and forms that are links: which ones are followed without loading a document, and which ones are fetched ahead.
 
 use std::{cell::Cell, rc::Rc};
 
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
+use web_sys::{
+    Element, Event, FormData, HtmlAnchorElement, HtmlFormElement, MouseEvent, Url, UrlSearchParams,
+};
 
 use super::{document, listen::listen, navigator::Navigator};
 use crate::route::Route;
@@ -18,6 +20,8 @@ pub(super) fn follow(navigator: &Rc<Navigator>) {
     });
     let this = Rc::clone(navigator);
     listen(&window, "popstate", move |_| this.traverse());
+    let this = Rc::clone(navigator);
+    listen(&window, "submit", move |event| submit(&this, &event));
     if saves_data() {
         return;
     }
@@ -69,6 +73,40 @@ fn click(navigator: &Rc<Navigator>, event: &MouseEvent) {
     }
     event.prevent_default();
     navigator.follow(route, &anchor.href(), &fragment);
+}
+
+/// A form that is sent to a page of ours by its address alone is a link that the reader has finished.
+fn submit(navigator: &Rc<Navigator>, event: &Event) {
+    if event.default_prevented() {
+        return;
+    }
+    let Some(route) = event
+        .target()
+        .and_then(|form| form_route(&form.unchecked_into()))
+    else {
+        return;
+    };
+    event.prevent_default();
+    let address = route.to_string();
+    navigator.follow(route, &address, "");
+}
+
+fn form_route(form: &HtmlFormElement) -> Option<Route> {
+    let action = Url::new(&form.action()).ok()?;
+    let opens_here = matches!(form.target().as_str(), "" | "_self");
+    if form.method() != "get" || !opens_here || action.origin() != document::origin() {
+        return None;
+    }
+    let fields = FormData::new_with_form(form).ok()?;
+    let query = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
+    [
+        action.pathname(),
+        "?".to_owned(),
+        String::from(query.to_string()),
+    ]
+    .concat()
+    .parse()
+    .ok()
 }
 
 /// The link that an event happened in, when it leads to a page of ours and asks for nothing special.

@@ -219,6 +219,7 @@ impl Navigator {
             });
             leptos::task::tick().await;
             document::apply_head(&head);
+            document::reset_search();
             document::focus_heading();
             document::announce(&head.title);
             match how {
@@ -243,5 +244,7 @@ fn endpoint(route: &Route) -> Endpoint<'_> {
         Route::Author(slug, cursor) => Endpoint::Author(slug, cursor.as_ref()),
         Route::Tag(slug, cursor) => Endpoint::Tag(slug, cursor.as_ref()),
         Route::Page(slug) => Endpoint::Page(slug),
+        Route::Search(query) => Endpoint::Search(query),
+        Route::Archive(period, cursor) => Endpoint::Archive(*period, cursor.as_ref()),
     }
 }

@@ -1,5 +1,6 @@
 //! One component a file.
 
+pub(crate) mod archive_parts;
 pub(crate) mod author_box;
 pub(crate) mod byline;
 pub(crate) mod category_nav;
@@ -15,6 +16,9 @@ pub(crate) mod problem;
 pub(crate) mod reading_controls;
 pub(crate) mod recent;
 pub(crate) mod related;
+pub(crate) mod search_form;
+pub(crate) mod search_hit;
+pub(crate) mod search_pager;
 pub(crate) mod share;
 pub(crate) mod site_footer;
 pub(crate) mod sponsors;

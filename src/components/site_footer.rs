@@ -3,19 +3,21 @@ use leptos::prelude::*;
 use super::follow::Follow;
 use crate::{app::use_site, route::Route};
 
-/// The foot of each page: where else the paper is found, static pages, the last line.
+/// The foot of each page: where else the paper is found, static pages, the archive, the last line.
 #[component]
 pub(crate) fn SiteFooter() -> impl IntoView {
     let site = use_site();
     let pages = site.footer_pages.iter().map(|page| {
         view! { <li><a href=Route::Page(page.slug.clone()).to_string()>{page.title.clone()}</a></li> }
     });
+    let archive = Route::Archive(None, None).to_string();
     view! {
         <footer class="site-footer">
             <Follow/>
             <nav aria-label="About the paper">
                 <ul class="links" role="list">
                     {pages.collect_view()}
+                    <li><a href=archive>"Archive"</a></li>
                     <li><a href="#cookie-settings">"Cookie settings"</a></li>
                 </ul>
             </nav>

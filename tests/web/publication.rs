@@ -91,5 +91,32 @@ pub fn pages() -> Vec<(&'static str, String, &'static str)> {
             "This story was withdrawn",
         ),
         ("/story/a-story", r#""Failed""#.to_owned(), "The page cannot be shown now"),
+        (
+            "/search?q=ink&page=2",
+            format!(
+                r#"{{ "Search": {{ "title": "Search: ink", "hits": [{{ "story": {SUMMARY}, "headline": [{{ "text": "A headline" }}],
+                    "excerpt": [{{ "text": "on " }}, {{ "text": "ink", "marked": true }}] }}], "total": 21, "more": false, "pages": 3,
+                    "suggestion": null, "authors": [{{ "slug": "a-hand", "name": "A. Hand" }}] }} }}"#
+            ),
+            "Search",
+        ),
+        (
+            "/search?q=imk&category=arts",
+            r#"{ "Search": { "title": "Search: imk", "hits": [], "total": 0, "more": false, "pages": 0,
+                "suggestion": { "words": "ink", "unfiltered": 2 }, "authors": [] } }"#
+                .to_owned(),
+            "Search",
+        ),
+        (
+            "/archive/2026/11",
+            format!(
+                r#"{{ "Archive": {{ "period": "2026/11", "title": "November 2026", "description": "All.", "count": 21,
+                    "within": [{{ "period": "2026", "name": "2026", "count": 30 }}], "previous": null,
+                    "next": {{ "period": "2026/12", "name": "December 2026", "count": 9 }},
+                    "parts": [{{ "period": "2026/11/20", "name": "Friday 20 November 2026", "count": 21 }}], "stories": {} }} }}"#,
+                list(r#""abc""#)
+            ),
+            "November 2026",
+        ),
     ]
 }

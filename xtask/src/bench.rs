@@ -1,8 +1,10 @@
 //! How fast a large publication is taken in and given out, and what that takes. It prints; it never fails for being slow.
 
+mod corpus;
 mod load;
 mod nginx;
 mod publication;
+pub mod search;
 mod targets;
 
 use std::fs;

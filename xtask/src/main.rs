@@ -61,6 +61,9 @@ enum Command {
     Size,
     /// Load 10,000 stories into a fresh store and print how fast they are taken in and given out.
     Bench {
+        /// Instead, how fast stories are found among 10,000 and among 100,000 of invented words.
+        #[arg(long)]
+        search: bool,
         /// How long each measurement lasts.
         #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=600))]
         seconds: u32,
@@ -108,10 +111,14 @@ fn execute(command: Command) -> Result<ExitCode> {
             build(&workspace, Profile::Release)?;
             size::check(&workspace)?;
         }
-        Command::Bench { seconds } => {
+        Command::Bench { search, seconds } => {
             build(&workspace, Profile::Release)?;
             setup::ensure(&workspace, tools::BENCH)?;
-            bench::run(&workspace, seconds)?;
+            if search {
+                bench::search::run(&workspace, seconds)?;
+            } else {
+                bench::run(&workspace, seconds)?;
+            }
         }
         Command::Vitals { runs } => {
             build(&workspace, Profile::Release)?;

@@ -19,6 +19,8 @@ const PAUSE: Duration = Duration::from_millis(100);
 const POLLS: u32 = 600;
 /// The default publication is written for this day: on a machine whose clock is behind it, its stories are yet to come.
 const CLOCK: &[&str] = &["--clock", "2026-11-22T12:00:00Z"];
+/// As many for a publication that is larger than any.
+const PATIENT_POLLS: u32 = 36_000;
 
 /// A running server; it ends, and files made for it go, when this value does.
 pub struct Serving {
@@ -48,6 +50,27 @@ impl Serving {
         database: &Path,
         settings: &[&str],
     ) -> Result<Self> {
+        let serving = Self::spawn(workspace, content, database, settings)?;
+        serving.ready_within(POLLS)
+    }
+
+    /// The same on a publication that takes up to an hour to be taken in.
+    pub fn patiently(
+        workspace: &Workspace,
+        content: &Path,
+        database: &Path,
+        settings: &[&str],
+    ) -> Result<Self> {
+        let serving = Self::spawn(workspace, content, database, settings)?;
+        serving.ready_within(PATIENT_POLLS)
+    }
+
+    fn spawn(
+        workspace: &Workspace,
+        content: &Path,
+        database: &Path,
+        settings: &[&str],
+    ) -> Result<Self> {
         let binary = press::binary(workspace)?;
         let address = free_address()?;
         let log = database.with_extension("log");
@@ -66,14 +89,12 @@ impl Serving {
             .args(["--listen", &address.to_string()])
             .args(settings)
             .start(&File::create(&log).context("cannot write the server's log")?)?;
-        let mut serving = Self {
+        Ok(Self {
             child,
             address,
             log,
             _scratch: None,
-        };
-        serving.wait_until_ready()?;
-        Ok(serving)
+        })
     }
 
     /// How much of the machine's memory it has now, in MiB (`VmRSS`).
@@ -93,8 +114,8 @@ impl Serving {
         self.address
     }
 
-    fn wait_until_ready(&mut self) -> Result<()> {
-        for _ in 0..POLLS {
+    fn ready_within(mut self, polls: u32) -> Result<Self> {
+        for _ in 0..polls {
             if let Some(status) = self.child.try_wait()? {
                 bail!(
                     "`press serve` ended ({status}) before it was ready: {}",
@@ -102,14 +123,11 @@ impl Serving {
                 );
             }
             if http::get(self.address, "/readyz").is_ok_and(|ready| ready.status == 200) {
-                return Ok(());
+                return Ok(self);
             }
             sleep(PAUSE);
         }
-        bail!(
-            "`press serve` was not ready in a minute: {}",
-            self.last_words()
-        )
+        bail!("`press serve` was not ready in time: {}", self.last_words())
     }
 
     /// The last line of its log, where a server says why it gave up.

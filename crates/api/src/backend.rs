@@ -1,5 +1,6 @@
 use crate::{
-    ApiError, AuthorPage, CategoryPage, Cursor, FrontPage, Site, Slug, StaticPage, Story, TagPage,
+    ApiError, ArchivePage, ArchivePeriod, AuthorPage, CategoryPage, Cursor, FrontPage, SearchPage,
+    SearchQuery, Site, Slug, StaticPage, Story, TagPage,
 };
 
 /// Where content comes from: one method a resource.
@@ -29,4 +30,13 @@ pub trait Backend {
     async fn tag(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<TagPage, ApiError>;
     /// A static page.
     async fn static_page(&self, slug: &Slug) -> Result<StaticPage, ApiError>;
+    /// What a search finds. Whatever the words are, they are no error.
+    async fn search(&self, query: &SearchQuery) -> Result<SearchPage, ApiError>;
+    /// The archive, or a year, month or day of it, its stories from the cursor on; [`ApiError::NotFound`] before the first
+    /// story and after today.
+    async fn archive(
+        &self,
+        period: Option<ArchivePeriod>,
+        cursor: Option<&Cursor>,
+    ) -> Result<ArchivePage, ApiError>;
 }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Cursor, Slug};
+use crate::{ArchivePeriod, Cursor, SearchQuery, Slug};
 
 /// The address of a resource in the JSON API. `Display` gives path and query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub enum Endpoint<'a> {
     Tag(&'a Slug, Option<&'a Cursor>),
     /// A static page.
     Page(&'a Slug),
+    /// What a search finds.
+    Search(&'a SearchQuery),
+    /// The archive or a period of it, its stories from the cursor on.
+    Archive(Option<ArchivePeriod>, Option<&'a Cursor>),
 }
 
 impl Endpoint<'_> {
@@ -34,6 +38,9 @@ impl Endpoint<'_> {
             Self::Author(slug, cursor) => ("/authors/", Some(slug), *cursor),
             Self::Tag(slug, cursor) => ("/tags/", Some(slug), *cursor),
             Self::Page(slug) => ("/pages/", Some(slug), None),
+            Self::Search(_) => ("/search?", None, None),
+            Self::Archive(None, cursor) => ("/archive", None, *cursor),
+            Self::Archive(Some(_), cursor) => ("/archive/", None, *cursor),
         }
     }
 }
@@ -45,6 +52,11 @@ impl fmt::Display for Endpoint<'_> {
         f.write_str(path)?;
         if let Some(slug) = slug {
             f.write_str(slug.as_str())?;
+        }
+        match self {
+            Self::Search(query) => query.fmt(f)?,
+            Self::Archive(Some(period), _) => period.fmt(f)?,
+            _ => {}
         }
         if let Some(cursor) = cursor {
             f.write_str("?cursor=")?;

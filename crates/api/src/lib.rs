@@ -1,24 +1,33 @@
 //! The contract between the front end and its backend: every resource of the JSON API, its errors, its addresses, and
 //! the [`Backend`] trait that is implemented once over HTTP (in wasm) and once in process (on the server).
 
+mod archive;
 mod backend;
 mod cursor;
+mod day;
 mod endpoint;
+mod form;
 mod listing;
 mod picture;
 mod problem;
+mod search;
+mod search_query;
 mod site;
 mod slug;
 mod static_page;
 mod story;
 mod timestamp;
 
+pub use archive::{ArchivePage, ArchivePart, ArchivePeriod, ArchivePeriodError};
 pub use backend::Backend;
 pub use cursor::{Cursor, CursorError};
+pub use day::{Day, DayError};
 pub use endpoint::Endpoint;
 pub use listing::{AuthorPage, CategoryPage, FrontPage, Section, StoryList, TagPage};
 pub use picture::{Picture, Rendition};
 pub use problem::{ApiError, Problem};
+pub use search::{Fragment, SearchHit, SearchPage, Suggestion};
+pub use search_query::{SearchFault, SearchQuery};
 pub use site::{
     Category, FooterPage, NewsletterTopic, Place, ShareLink, Site, SocialLink, Sponsor,
 };

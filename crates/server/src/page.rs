@@ -41,7 +41,8 @@ pub async fn page(
 fn parse(uri: &Uri) -> Result<Route, Option<String>> {
     // A target without a path is for CONNECT (RFC 9112, section 3.2.3); it is no page, and not the front page either.
     let address = uri.path_and_query().ok_or(None)?.as_str();
-    if address.len() > LONGEST_ADDRESS {
+    // A question may be as long as it likes: what is too much of it is left out.
+    if address.len() > LONGEST_ADDRESS && uri.path() != "/search" {
         return Err(None);
     }
     address.parse::<Route>().map_err(|_| {
@@ -61,7 +62,8 @@ async fn cached(state: &AppState, route: &Route, headers: &HeaderMap) -> Respons
         return entity.respond(headers);
     }
     let page = Page::load(route, &state.store).await;
-    let keep = matches!(page.status(), 200 | 410);
+    // There is no end of questions: their answers would push pages out.
+    let keep = matches!(page.status(), 200 | 410) && !matches!(route, Route::Search(_));
     let entity = Arc::new(document(state, page, Some(route)).await);
     if keep {
         state

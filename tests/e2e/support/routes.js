@@ -32,6 +32,16 @@ export const ROUTES = [
   { name: 'unknown story', path: '/story/no-such-story', status: 404, heading: 'Page not found', again: true },
   { name: 'scheduled story', path: '/story/capsule-of-the-post-office', status: 404, heading: 'Page not found', again: true },
   { name: 'draft', path: '/story/the-anthem-in-rehearsal', status: 404, heading: 'Page not found', again: true },
+  { name: 'search form', path: '/search', status: 200, heading: 'Search' },
+  { name: 'search with results', path: '/search?q=%22tide+tables%22&category=science', status: 200, heading: 'Search' },
+  { name: 'second part of a search', path: '/search?q=notice&page=2', status: 200, heading: 'Search', again: true },
+  { name: 'search in vain', path: '/search?q=brigde&category=arts&from=2026-01-01', status: 200, heading: 'Search' },
+  { name: 'archive', path: '/archive', status: 200, heading: 'Archive' },
+  { name: 'archive of a year', path: '/archive/2026', status: 200, heading: '2026' },
+  { name: 'archive of a month', path: '/archive/2026/11', status: 200, heading: 'November 2026' },
+  { name: 'second part of a month', path: part('/archive/2018/12', 2), status: 200, heading: 'December 2018', again: true },
+  { name: 'archive of a day', path: '/archive/2026/11/05', status: 200, heading: 'Thursday 5 November 2026' },
+  { name: 'archive of a day without stories', path: '/archive/2026/01/24', status: 200, heading: 'Saturday 24 January 2026', again: true },
   { name: 'retracted story', path: '/story/the-comet-notice', status: 410, heading: 'This story was withdrawn' },
 ];
 

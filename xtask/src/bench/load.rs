@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use crate::workspace::Workspace;
 
 const SCRIPT: &str = include_str!("load.lua");
-const CONNECTIONS: &str = "32";
+const CONNECTIONS: u32 = 32;
 /// Long enough for what is compiled, opened or kept at first use.
 const WARM_UP: Duration = Duration::from_secs(1);
 
@@ -20,6 +20,7 @@ pub struct Load<'a> {
     script: PathBuf,
     paths: PathBuf,
     length: Duration,
+    connections: u32,
 }
 
 /// What a server did under load.
@@ -43,7 +44,16 @@ impl<'a> Load<'a> {
             script,
             paths: folder.join("paths"),
             length,
+            connections: CONNECTIONS,
         })
+    }
+
+    /// The same with another number of connections.
+    pub fn with_connections(self, connections: u32) -> Self {
+        Self {
+            connections,
+            ..self
+        }
     }
 
     /// Asks for these paths in turn: first to warm up, then for the figures.
@@ -67,7 +77,8 @@ impl<'a> Load<'a> {
         let mut wrk = self
             .workspace
             .program("wrk")
-            .args(["--threads", "1", "--connections", CONNECTIONS])
+            .args(["--threads", "1"])
+            .args(["--connections", &self.connections.to_string()])
             .args(["--duration", &format!("{}s", length.as_secs())])
             .arg("--script")
             .arg(&self.script);

@@ -28,7 +28,7 @@ pub(super) async fn answer<T: Serialize>(
     Ok(entity.respond(headers))
 }
 
-fn json(resource: &impl Serialize) -> Result<Entity, Failure> {
+pub(super) fn json(resource: &impl Serialize) -> Result<Entity, Failure> {
     let content = serde_json::to_vec(resource).map_err(|error| {
         tracing::error!(%error, "a resource cannot be written as JSON");
         Failure(ApiError::Unavailable(error.to_string()))

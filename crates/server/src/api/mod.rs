@@ -1,12 +1,14 @@
 //! The JSON API: one module a resource.
 
 mod answer;
+mod archive;
 mod authors;
 mod categories;
 mod front;
 mod openapi;
 mod pages;
 mod parameters;
+mod search;
 mod site;
 mod stories;
 mod tags;
@@ -31,6 +33,11 @@ pub fn router() -> Router<AppState> {
         .route("/authors/{slug}", get(authors::author))
         .route("/tags/{slug}", get(tags::tag))
         .route("/pages/{slug}", get(pages::page))
+        .route("/search", get(search::search))
+        .route("/archive", get(archive::whole))
+        .route("/archive/{year}", get(archive::year))
+        .route("/archive/{year}/{month}", get(archive::month))
+        .route("/archive/{year}/{month}/{day}", get(archive::day))
         .route("/openapi.json", get(openapi::openapi))
         .fallback(async || -> Response { problem(&bare(StatusCode::NOT_FOUND)) })
         .method_not_allowed_fallback(async || -> Response {

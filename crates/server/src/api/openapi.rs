@@ -6,7 +6,7 @@ use axum::{
 };
 use utoipa::OpenApi;
 
-use super::{authors, categories, front, pages, site, stories, tags};
+use super::{archive, authors, categories, front, pages, search, site, stories, tags};
 use crate::{cache_policy::CachePolicy, entity::Entity};
 
 #[derive(OpenApi)]
@@ -23,7 +23,12 @@ use crate::{cache_policy::CachePolicy, entity::Entity};
         categories::category,
         authors::author,
         tags::tag,
-        pages::page
+        pages::page,
+        search::search,
+        archive::whole,
+        archive::year,
+        archive::month,
+        archive::day
     )
 )]
 struct Description;

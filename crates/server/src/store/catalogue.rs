@@ -122,6 +122,25 @@ impl Catalogue {
         self.entry(position).rank
     }
 
+    /// The story that stands at that rank, if readers may see it.
+    pub(super) fn at(&self, rank: Rank, now: i64) -> Option<Position> {
+        let at = self.entries.partition_point(|entry| entry.rank > rank);
+        let found = self.entries.get(at)?.rank == rank && rank.published_at <= now;
+        found.then(|| Position::try_from(at).ok()).flatten()
+    }
+
+    /// Those of a list, newest first, that were published from one second on and before another.
+    pub(super) fn between<'list>(
+        &self,
+        list: &'list [Position],
+        from: i64,
+        before: i64,
+    ) -> &'list [Position] {
+        let start = list.partition_point(|position| self.rank(*position).published_at >= before);
+        let end = list.partition_point(|position| self.rank(*position).published_at >= from);
+        &list[start.min(end)..end]
+    }
+
     /// Those that readers may see of all stories, newest first.
     pub(super) fn visible(&self, now: i64) -> &[Position] {
         behind(&self.all, self.shown(now))

@@ -14,6 +14,7 @@ mod print;
 mod readers;
 mod reads;
 mod related;
+mod search;
 mod snapshot;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ use std::{
 
 use jiff::Timestamp;
 use sqlx::Row;
+use tokio::sync::Semaphore;
 
 pub use batch::Batch;
 pub use error::StoreError;
@@ -38,6 +40,9 @@ pub use reads::{Revision, StoryFilter};
 
 use self::{open::Opened, readers::Readers, snapshot::Snapshot, writer::Writer};
 use crate::clock::Clock;
+
+/// Searches at the same time. They take longer than pages: a connection is always left for those.
+const SEARCHES: usize = 3;
 
 /// The publication in its database. Clones share it.
 #[derive(Clone, Debug)]
@@ -51,6 +56,8 @@ struct Inner {
     clock: Clock,
     writer: Writer,
     readers: Readers,
+    /// Searches under way.
+    searches: Semaphore,
     snapshot: RwLock<Arc<Snapshot>>,
     generation: AtomicU64,
 }
@@ -74,6 +81,7 @@ impl Store {
             clock,
             writer,
             readers,
+            searches: Semaphore::new(SEARCHES),
             snapshot,
             generation: AtomicU64::new(0),
         };

@@ -9,14 +9,24 @@ use sqlx::{
 use super::{StoreError, readers::Readers, snapshot::Snapshot, writer::Writer};
 
 /// Every change of the schema, in order. One that was ever released is never edited: a new one follows it.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(
-    1,
-    "publication",
-    include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/migrations/0001_publication.sql"
-    )),
-)];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (
+        1,
+        "publication",
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/migrations/0001_publication.sql"
+        )),
+    ),
+    (
+        2,
+        "search",
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/migrations/0002_search.sql"
+        )),
+    ),
+];
 
 /// Connections that read at the same time. More would only take turns on the same two cores.
 const READERS: u32 = 4;

@@ -32,11 +32,16 @@ impl Printer {
 
     /// When the next day begins, which is not midnight where the clocks change at midnight.
     pub(super) fn next_day(&self, moment: Timestamp) -> Option<Timestamp> {
-        let tomorrow = self.day(moment).tomorrow().ok()?;
-        Some(tomorrow.to_zoned(self.zone.clone()).ok()?.timestamp())
+        self.start(self.day(moment).tomorrow().ok()?)
     }
 
-    fn day(&self, moment: Timestamp) -> civil::Date {
+    /// When a day begins, by the clocks of the place.
+    pub(super) fn start(&self, day: civil::Date) -> Option<Timestamp> {
+        Some(day.to_zoned(self.zone.clone()).ok()?.timestamp())
+    }
+
+    /// The day that it is at the place.
+    pub(super) fn day(&self, moment: Timestamp) -> civil::Date {
         self.zone.to_datetime(moment).date()
     }
 }

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod api;
+mod archive;
 mod binary;
 mod command_line;
 mod furniture;
@@ -10,6 +11,7 @@ mod head;
 mod lifecycle;
 mod pages;
 mod pictures;
+mod search;
 mod security;
 mod support;
 mod trouble;

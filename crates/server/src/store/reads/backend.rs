@@ -1,6 +1,6 @@
 use press_api::{
-    ApiError, AuthorPage, Backend, CategoryPage, Cursor, FrontPage, Site, Slug, StaticPage, Story,
-    TagPage,
+    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, Cursor, FrontPage,
+    SearchPage, SearchQuery, Site, Slug, StaticPage, Story, TagPage,
 };
 use sqlx::Row;
 
@@ -85,6 +85,18 @@ impl Backend for Store {
 
     async fn static_page(&self, slug: &Slug) -> Result<StaticPage, ApiError> {
         self.moment().static_page(slug).await
+    }
+
+    async fn search(&self, query: &SearchQuery) -> Result<SearchPage, ApiError> {
+        self.moment().search(query).await
+    }
+
+    async fn archive(
+        &self,
+        period: Option<ArchivePeriod>,
+        cursor: Option<&Cursor>,
+    ) -> Result<ArchivePage, ApiError> {
+        self.moment().archive(period, cursor, PART).await
     }
 }
 

@@ -62,10 +62,20 @@ impl Moment<'_> {
         cursor: Option<&Cursor>,
         limit: u32,
     ) -> Result<StoryList, ApiError> {
+        self.part(&self.filtered(filter), &filter.name(), cursor, limit)
+            .await
+    }
+
+    /// Part of the list of that name, which is newest first.
+    pub(super) async fn part(
+        &self,
+        positions: &[Position],
+        name: &str,
+        cursor: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<StoryList, ApiError> {
         let masthead = self.masthead()?;
-        let name = filter.name();
-        let after = cursor.map(|cursor| Rank::read(cursor, &name)).transpose()?;
-        let positions = self.filtered(filter);
+        let after = cursor.map(|cursor| Rank::read(cursor, name)).transpose()?;
         let catalogue = &self.snapshot.catalogue;
         let start = after.map_or(0, |after| {
             positions.partition_point(|position| catalogue.rank(*position) >= after)
@@ -74,7 +84,7 @@ impl Moment<'_> {
         let limit = limit as usize;
         let part = &rest[..limit.min(rest.len())];
         let next = match part.last() {
-            Some(last) if rest.len() > limit => catalogue.rank(*last).cursor(&name),
+            Some(last) if rest.len() > limit => catalogue.rank(*last).cursor(name),
             _ => None,
         };
         let mut summaries = self

@@ -1,11 +1,13 @@
 //! What readers may see now.
 
+mod archive;
 mod backend;
 mod front;
 mod list;
 mod neighbours;
 mod revision;
 mod row;
+mod search;
 mod story;
 
 pub use self::{list::StoryFilter, revision::Revision};
@@ -13,6 +15,7 @@ pub use self::{list::StoryFilter, revision::Revision};
 pub(super) use self::{
     revision::REVISIONS,
     row::SUMMARIES,
+    search::{FIND, HITS, KNOWN},
     story::{RETRACTION, STORY},
 };
 

@@ -8,6 +8,7 @@ mod opening;
 mod plans;
 mod publication;
 mod record;
+mod search;
 mod story;
 mod time;
 mod trouble;

@@ -2,7 +2,7 @@ use sqlx::Row;
 
 use super::Paper;
 use crate::store::{
-    reads::{RETRACTION, REVISIONS, STORY, SUMMARIES},
+    reads::{FIND, HITS, KNOWN, RETRACTION, REVISIONS, STORY, SUMMARIES},
     snapshot::CATALOGUE,
 };
 
@@ -31,5 +31,46 @@ async fn no_statement_for_readers_walks_through_a_table_or_sorts() {
             steps.iter().any(|step| step.starts_with("SEARCH")),
             "{statement}: {steps:#?}"
         );
+    }
+}
+
+#[tokio::test]
+async fn no_statement_of_search_sorts_or_reads_all_rows() {
+    let paper = Paper::new().await;
+    for (statement, index) in [
+        // 192: by rowid, descending; M: only what matches; < and >: within bounds.
+        (
+            FIND,
+            vec!["VIRTUAL TABLE INDEX 192:M5><"; 2]
+                .into_iter()
+                .chain(["VIRTUAL TABLE INDEX 192:M6><"])
+                .collect(),
+        ),
+        (HITS, vec!["VIRTUAL TABLE INDEX 0:=M6"]),
+        (KNOWN, vec!["VIRTUAL TABLE INDEX"]),
+    ] as [(&str, Vec<&str>); 3]
+    {
+        let mut reader = paper.store.inner.readers.take().await.unwrap();
+        let explain = format!("EXPLAIN QUERY PLAN {statement}");
+        let steps = sqlx::query(&explain)
+            .fetch_all(reader.connection().unwrap())
+            .await
+            .unwrap();
+        let steps: Vec<String> = steps
+            .iter()
+            .map(|step| step.try_get("detail").unwrap())
+            .collect();
+        assert!(
+            !steps.iter().any(|step| step.contains("TEMP B-TREE")),
+            "{steps:#?}"
+        );
+        let walks: Vec<&String> = steps
+            .iter()
+            .filter(|step| step.contains("search_"))
+            .collect();
+        assert_eq!(walks.len(), index.len(), "{steps:#?}");
+        for (walk, index) in walks.iter().zip(index) {
+            assert!(walk.contains(index), "{steps:#?}");
+        }
     }
 }

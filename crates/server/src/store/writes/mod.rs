@@ -2,6 +2,7 @@
 
 mod media;
 mod publication;
+mod search;
 mod story;
 
 use press_api::Slug;
@@ -20,6 +21,7 @@ pub(super) async fn remove_source(
     connection: &mut SqliteConnection,
     source: &str,
 ) -> Result<bool, Refusal> {
+    search::unindex(connection, search::Key::Source(source)).await?;
     let mut removed = 0;
     for statement in [
         "UPDATE story SET source = NULL WHERE source = ?1",

@@ -2,7 +2,7 @@ use jiff::tz::TimeZone;
 use press_api::{Author, Slug};
 use sqlx::{Row, SqliteConnection};
 
-use super::{json, taken};
+use super::{json, search::rename, taken};
 use crate::{
     record::{AuthorRecord, PageRecord, SiteRecord},
     store::{StoreError, batch::Refusal, snapshot::SiteColumn},
@@ -65,6 +65,12 @@ pub(in crate::store) async fn put_author(
         .bind(slug.as_str())
         .execute(&mut *connection)
         .await?;
+    let renamed = sqlx::query("SELECT 1 FROM author WHERE slug = ?1 AND author ->> 'name' <> ?2")
+        .bind(slug.as_str())
+        .bind(&name)
+        .fetch_optional(&mut *connection)
+        .await?
+        .is_some();
     let author = json(&Author {
         slug: slug.clone(),
         name,
@@ -83,8 +89,11 @@ pub(in crate::store) async fn put_author(
     .bind(source)
     .bind(fingerprint)
     .bind(author)
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    if renamed {
+        rename(connection, &slug).await?;
+    }
     Ok(done.rows_affected() > 0)
 }
 

@@ -3,7 +3,11 @@ use press_api::{Access, Picture, Slug, TextLanguage};
 use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{json, taken};
+use super::{
+    json,
+    search::{Key, index, unindex},
+    taken,
+};
 use crate::{
     record::{Status, StoryRecord},
     store::batch::Refusal,
@@ -67,6 +71,7 @@ pub(in crate::store) async fn put_story(
     }
     // The file has another slug than before. What stood under the old one is no longer shown, but stays in the record.
     if let Some(former) = former {
+        unindex(connection, Key::Id(former.id)).await?;
         let hide = sqlx::query("UPDATE story SET source = NULL WHERE id = ?1").bind(former.id);
         hide.execute(&mut *connection).await?;
     }
@@ -76,7 +81,11 @@ pub(in crate::store) async fn put_story(
         Some(stored) => stored.revision + 1,
         None => 1,
     };
+    if let Some(stored) = &same_slug {
+        unindex(connection, Key::Id(stored.id)).await?;
+    }
     let story = put_row(connection, record, revision).await?;
+    index(connection, story, record).await?;
     let text = "INSERT INTO story_text (story, body_html) VALUES (?1, ?2)
         ON CONFLICT (story) DO UPDATE SET body_html = excluded.body_html";
     sqlx::query(text)

@@ -1,0 +1,56 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{AuthorName, StorySummary};
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SearchPage {
+    /// What was searched for, in a few words of print.
+    pub title: String,
+    /// Stories of this part, the best first.
+    pub hits: Vec<SearchHit>,
+    /// How many stories were found; the best 1,000 when there are more.
+    pub total: u32,
+    /// Whether there are more than `total`.
+    pub more: bool,
+    /// The last part of the results, from 1; 0 when there are none.
+    pub pages: u8,
+    /// What else to search for; only when nothing was found.
+    pub suggestion: Option<Suggestion>,
+    /// Authors that the search can be narrowed to, by name.
+    pub authors: Vec<AuthorName>,
+}
+
+/// A story that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SearchHit {
+    /// The story.
+    pub story: StorySummary,
+    /// Its headline, with what was searched for marked.
+    pub headline: Vec<Fragment>,
+    /// The part of its text that fits best, or its standfirst, with what was searched for marked.
+    pub excerpt: Vec<Fragment>,
+}
+
+/// A piece of plain text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Fragment {
+    /// The text.
+    pub text: String,
+    /// Whether it was searched for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub marked: bool,
+}
+
+/// What to search for instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Suggestion {
+    /// Words that are spelt nearly like those of the search, and are found.
+    pub words: Option<String>,
+    /// How many stories are found without the filters, 1,000 at most.
+    pub unfiltered: u32,
+}

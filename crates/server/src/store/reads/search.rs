@@ -1,0 +1,343 @@
+use std::collections::HashMap;
+
+use jiff::{ToSpan as _, civil};
+use press_api::{ApiError, AuthorName, Day, SearchHit, SearchPage, SearchQuery, Suggestion};
+use sqlx::Row;
+
+use super::{Masthead, Moment, StoryFilter};
+use crate::store::{
+    catalogue::Position,
+    decode,
+    search::{
+        END, START, Words, facet, fragments, is_marked, last_rowid, nearest, rank, rowid, unmarked,
+    },
+};
+
+/// Stories in one part of the results.
+const PART: usize = 10;
+/// The most stories that a search finds: one more tells that there are more.
+const MOST: usize = PART * SearchQuery::LAST_PAGE as usize;
+/// Words of a text around what was searched for.
+const EXCERPT_WORDS: i64 = 28;
+/// The most authors to choose among.
+const MOST_AUTHORS: usize = 200;
+/// The most words that another spelling is looked for among.
+const MOST_KNOWN: i64 = 5000;
+
+/// Rowids of stories that have all words in the headline (`?1`), in headline, standfirst, tags and byline (`?2`), anywhere
+/// (`?3`): each the newest, which are those met first, and each an array, since a row each would take longer.
+pub(in crate::store) const FIND: &str = "
+    SELECT
+        (SELECT json_group_array(row) FROM (
+            SELECT rowid AS row FROM search_head WHERE search_head MATCH ?1 AND rowid BETWEEN ?4 AND ?5
+            ORDER BY rowid DESC LIMIT ?6)),
+        (SELECT json_group_array(row) FROM (
+            SELECT rowid AS row FROM search_head WHERE search_head MATCH ?2 AND rowid BETWEEN ?4 AND ?5
+            ORDER BY rowid DESC LIMIT ?6)),
+        (SELECT json_group_array(row) FROM (
+            SELECT rowid AS row FROM search_text WHERE search_text MATCH ?3 AND rowid BETWEEN ?4 AND ?5
+            ORDER BY rowid DESC LIMIT ?6))";
+
+/// Headline, standfirst and the best part of the text of some rows (`?2`), marked with `?3` and `?4`.
+pub(in crate::store) const HITS: &str = "
+    SELECT rowid, highlight(search_text, 0, ?3, ?4), highlight(search_text, 1, ?3, ?4),
+        snippet(search_text, 2, ?3, ?4, '…', ?5)
+    FROM search_text WHERE search_text MATCH ?1 AND rowid IN (SELECT value FROM json_each(?2))";
+
+/// Words that begin alike.
+pub(in crate::store) const KNOWN: &str =
+    "SELECT term FROM search_word WHERE term >= ?1 AND term < ?2 LIMIT ?3";
+
+/// What was found, the best first.
+#[derive(Default)]
+struct Found {
+    positions: Vec<Position>,
+    more: bool,
+}
+
+/// Headline and excerpt of a hit, marked.
+type Marked = (String, String);
+
+impl Moment<'_> {
+    pub(super) async fn search(&self, query: &SearchQuery) -> Result<SearchPage, ApiError> {
+        let masthead = self.masthead()?;
+        // Searches take turns among themselves, so that pages always find a connection.
+        let turn = self.store.inner.searches.acquire().await;
+        let found = self.results(masthead, query).await;
+        drop(turn);
+        found.map_err(|error| self.failed(error))
+    }
+
+    async fn results(
+        &self,
+        masthead: &Masthead,
+        query: &SearchQuery,
+    ) -> Result<SearchPage, sqlx::Error> {
+        let words = Words::read(query.words());
+        let found = self.find(masthead, &words, query).await?;
+        let start = (usize::from(query.page()) - 1) * PART;
+        let part = found.positions.get(start..).unwrap_or_default();
+        let part = &part[..part.len().min(PART)];
+        let suggestion = if found.positions.is_empty() && !query.words().is_empty() {
+            self.suggestion(masthead, &words, query).await?
+        } else {
+            None
+        };
+        Ok(SearchPage {
+            title: match query.words() {
+                "" => "Search".to_owned(),
+                words => format!("Search: {words}"),
+            },
+            hits: self.hits(masthead, &words, part).await?,
+            total: u32::try_from(found.positions.len()).unwrap_or(u32::MAX),
+            more: found.more,
+            pages: u8::try_from(found.positions.len().div_ceil(PART)).unwrap_or(u8::MAX),
+            suggestion,
+            authors: self.author_names(),
+        })
+    }
+
+    /// Headline above standfirst above text, newer above older. Nothing looks at all matches: the newest of each rank are
+    /// met first, and there it ends.
+    async fn find(
+        &self,
+        masthead: &Masthead,
+        words: &Words,
+        query: &SearchQuery,
+    ) -> Result<Found, sqlx::Error> {
+        if words.is_empty() {
+            let all_filters = query.words().is_empty() && query.is_filtered();
+            return Ok(if all_filters {
+                self.filtered_only(masthead, query)
+            } else {
+                Found::default()
+            });
+        }
+        let (from, before) = seconds(masthead, query);
+        let last = before.map_or(self.seconds(), |before| (before - 1).min(self.seconds()));
+        let filters = filters(query);
+        let words = words.expression();
+        let mut reader = self.store.inner.readers.take().await?;
+        let row = sqlx::query(FIND)
+            .bind(["{headline} : (", &words, ")", &filters].concat())
+            .bind([&words, filters.as_str()].concat())
+            .bind([&words, filters.as_str()].concat())
+            .bind(from.map_or(i64::MIN, |from| last_rowid(from - 1) + 1))
+            .bind(last_rowid(last))
+            .bind(i64::try_from(MOST + 1).unwrap_or(i64::MAX))
+            .fetch_one(reader.connection()?)
+            .await?;
+        drop(reader);
+        let mut positions = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        let mut all = 0;
+        for tier in 0..3 {
+            let mut rows: Vec<i64> = decode::json(row.try_get(tier)?)?;
+            // An aggregate is not bound to the order of what it takes in.
+            rows.sort_unstable_by_key(|row| std::cmp::Reverse(*row));
+            all = rows.len();
+            let known = rows
+                .into_iter()
+                .filter_map(|row| self.snapshot.catalogue.at(rank(row), self.seconds()));
+            positions.extend(known.filter(|position| seen.insert(*position)));
+        }
+        positions.truncate(MOST);
+        Ok(Found {
+            positions,
+            more: all > MOST,
+        })
+    }
+
+    /// Without words, what passes the filters, newest first.
+    fn filtered_only(&self, masthead: &Masthead, query: &SearchQuery) -> Found {
+        let filter = StoryFilter {
+            category: query.category.clone(),
+            author: query.author.clone(),
+            tag: None,
+        };
+        let catalogue = &self.snapshot.catalogue;
+        let (from, before) = seconds(masthead, query);
+        let all = catalogue.filtered(&filter, self.seconds());
+        let all = catalogue.between(&all, from.unwrap_or(i64::MIN), before.unwrap_or(i64::MAX));
+        Found {
+            positions: all[..all.len().min(MOST)].to_vec(),
+            more: all.len() > MOST,
+        }
+    }
+
+    async fn hits(
+        &self,
+        masthead: &Masthead,
+        words: &Words,
+        part: &[Position],
+    ) -> Result<Vec<SearchHit>, sqlx::Error> {
+        let mut marked = self.marked(words, part).await?;
+        let mut summaries = self.summaries(masthead, part).await?;
+        let mut hits = Vec::with_capacity(part.len());
+        for position in part {
+            let Some(story) = self.take(&mut summaries, &[*position]).pop() else {
+                continue;
+            };
+            let (headline, excerpt) = marked
+                .remove(position)
+                .unwrap_or_else(|| (unmarked(&story.headline), unmarked(&story.standfirst)));
+            hits.push(SearchHit {
+                story,
+                headline: fragments(&headline),
+                excerpt: fragments(&excerpt),
+            });
+        }
+        Ok(hits)
+    }
+
+    async fn marked(
+        &self,
+        words: &Words,
+        part: &[Position],
+    ) -> Result<HashMap<Position, Marked>, sqlx::Error> {
+        let mut marked = HashMap::with_capacity(part.len());
+        if words.is_empty() || part.is_empty() {
+            return Ok(marked);
+        }
+        let catalogue = &self.snapshot.catalogue;
+        let rows: Vec<i64> = part
+            .iter()
+            .map(|position| rowid(catalogue.rank(*position)))
+            .collect();
+        let rows =
+            serde_json::to_string(&rows).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+        let mut reader = self.store.inner.readers.take().await?;
+        let found = sqlx::query(HITS)
+            .bind(words.expression())
+            .bind(rows)
+            .bind(String::from(START))
+            .bind(String::from(END))
+            .bind(EXCERPT_WORDS)
+            .fetch_all(reader.connection()?)
+            .await?;
+        drop(reader);
+        for row in &found {
+            let Some(position) = catalogue.at(rank(row.try_get(0)?), self.seconds()) else {
+                continue;
+            };
+            let (standfirst, text): (String, String) = (row.try_get(2)?, row.try_get(3)?);
+            let excerpt = if is_marked(&text) { text } else { standfirst };
+            marked.insert(position, (row.try_get(1)?, excerpt));
+        }
+        Ok(marked)
+    }
+
+    /// What might have been meant. It is offered only when it leads somewhere, and says nothing of what is not shown yet.
+    async fn suggestion(
+        &self,
+        masthead: &Masthead,
+        words: &Words,
+        query: &SearchQuery,
+    ) -> Result<Option<Suggestion>, sqlx::Error> {
+        let mut spellings = HashMap::new();
+        for word in words.single() {
+            if let Some(spelling) = self.spelling(word).await? {
+                spellings.insert(word.to_owned(), spelling);
+            }
+        }
+        let respelt = words.respelt(|word| spellings.get(word).cloned());
+        let elsewhere = query.with_words(&respelt);
+        let leads_on = !spellings.is_empty()
+            && !self
+                .find(masthead, &Words::read(elsewhere.words()), &elsewhere)
+                .await?
+                .positions
+                .is_empty();
+        let unfiltered = if query.is_filtered() {
+            let everywhere = SearchQuery::of(query.words());
+            self.find(masthead, words, &everywhere)
+                .await?
+                .positions
+                .len()
+        } else {
+            0
+        };
+        let suggestion = Suggestion {
+            words: leads_on.then(|| elsewhere.words().to_owned()),
+            unfiltered: u32::try_from(unfiltered).unwrap_or(u32::MAX),
+        };
+        let says_something = suggestion.words.is_some() || suggestion.unfiltered > 0;
+        Ok(says_something.then_some(suggestion))
+    }
+
+    /// Another spelling among words that begin with the same letter; none for a word that is known.
+    async fn spelling(&self, word: &str) -> Result<Option<String>, sqlx::Error> {
+        let word = word.to_lowercase();
+        let Some(first) = word.chars().next() else {
+            return Ok(None);
+        };
+        let Some(next) = char::from_u32(u32::from(first) + 1) else {
+            return Ok(None);
+        };
+        let mut reader = self.store.inner.readers.take().await?;
+        let rows = sqlx::query(KNOWN)
+            .bind(String::from(first))
+            .bind(String::from(next))
+            .bind(MOST_KNOWN)
+            .fetch_all(reader.connection()?)
+            .await?;
+        drop(reader);
+        let known: Vec<&str> = rows
+            .iter()
+            .map(|row| row.try_get(0))
+            .collect::<Result<_, _>>()?;
+        if known.contains(&word.as_str()) {
+            return Ok(None);
+        }
+        Ok(nearest(&word, known.into_iter()).map(str::to_owned))
+    }
+
+    /// Those whose stories readers may see.
+    fn author_names(&self) -> Vec<AuthorName> {
+        let catalogue = &self.snapshot.catalogue;
+        let mut names: Vec<AuthorName> = self
+            .snapshot
+            .authors
+            .values()
+            .filter(|author| !catalogue.by_author(&author.slug, self.seconds()).is_empty())
+            .map(|author| AuthorName {
+                slug: author.slug.clone(),
+                name: author.name.clone(),
+            })
+            .collect();
+        names.sort_by(|one, other| (&one.name, &one.slug).cmp(&(&other.name, &other.slug)));
+        names.truncate(MOST_AUTHORS);
+        names
+    }
+}
+
+/// What narrows an expression of words.
+fn filters(query: &SearchQuery) -> String {
+    let facets = [('c', &query.category), ('a', &query.author)];
+    facets
+        .into_iter()
+        .filter_map(|(kind, slug)| {
+            Some([" AND \"", &facet(kind, slug.as_ref()?.as_str()), "\""].concat())
+        })
+        .collect()
+}
+
+/// The first second that a search looks at, and the first that it does not look at any more.
+fn seconds(masthead: &Masthead, query: &SearchQuery) -> (Option<i64>, Option<i64>) {
+    let start = |day: civil::Date| Some(masthead.printer.start(day)?.as_second());
+    let from = query.from.and_then(date).and_then(start);
+    let before = query
+        .to
+        .and_then(date)
+        .and_then(|day| start(day.checked_add(1.day()).ok()?));
+    (from, before)
+}
+
+fn date(day: Day) -> Option<civil::Date> {
+    civil::Date::new(
+        i16::try_from(day.year()).ok()?,
+        i8::try_from(day.month()).ok()?,
+        i8::try_from(day.day()).ok()?,
+    )
+    .ok()
+}

@@ -1,0 +1,112 @@
+//! Sanitised HTML as plain text.
+
+/// Elements inside a word or a sentence; all others part what they stand between.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q",
+    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+
+/// The words of sanitised HTML, with single spaces between them.
+pub(in crate::store) fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        push(&mut text, &rest[..at]);
+        rest = &rest[at..];
+        rest = if rest.starts_with('<') {
+            let (name, after) = tag(rest);
+            if !INLINE.contains(&name) {
+                push(&mut text, " ");
+            }
+            after
+        } else {
+            let (character, after) = reference(rest);
+            push(&mut text, character.encode_utf8(&mut [0; 4]));
+            after
+        };
+    }
+    push(&mut text, rest);
+    text.truncate(text.trim_end().len());
+    text
+}
+
+fn push(text: &mut String, part: &str) {
+    for character in part.chars() {
+        match character {
+            // The arrow that leads back from a footnote.
+            '↩' | '\u{FE0E}' => {}
+            _ if !character.is_whitespace() => text.push(character),
+            _ if text.is_empty() || text.ends_with(' ') => {}
+            _ => text.push(' '),
+        }
+    }
+}
+
+/// The name of the tag that `html` begins with, and what follows the tag.
+fn tag(html: &str) -> (&str, &str) {
+    let inside = html.trim_start_matches(['<', '/']);
+    let name = inside
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let mut quoted = false;
+    for (at, byte) in html.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return (name, &html[at + 1..]),
+            _ => {}
+        }
+    }
+    (name, "")
+}
+
+/// The character that `html` begins with a reference to: the sanitiser writes these and no others.
+fn reference(html: &str) -> (char, &str) {
+    const KNOWN: [(&str, char); 6] = [
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#39;", '\''),
+        ("&nbsp;", '\u{A0}'),
+    ];
+    KNOWN
+        .iter()
+        .find_map(|(reference, character)| Some((*character, html.strip_prefix(reference)?)))
+        .unwrap_or(('&', &html[1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn plain_text_is_what_a_reader_sees() {
+        for (html, text) in [
+            ("", ""),
+            ("<p>One two</p><p>three</p>", "One two three"),
+            ("<p>un<em>believ</em>able</p>", "unbelievable"),
+            ("<td>1</td><td>2</td>", "1 2"),
+            ("<p>salt &amp; pepper&nbsp;3\n km</p>", "salt & pepper 3 km"),
+            ("<p>a &lt;script&gt; b &amp;lt;</p>", "a <script> b &lt;"),
+            (
+                r#"<img src="/media/a.webp" alt="not > seen"><p>one</p>"#,
+                "one",
+            ),
+            ("<p>one<br>two ↩\u{FE0E}</p>", "one two"),
+            ("3 & 4 <", "3 & 4"),
+        ] {
+            assert_eq!(plain(html), text, "{html}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_made_plain(html in "(<|>|&|&amp;|\"|a|é| |p|/){0,60}") {
+            let text = plain(&html);
+            prop_assert!(!text.contains("  ") && text.trim() == text);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What is in the index, and what is not.
+
+use press_api::Access;
+use sqlx::Connection as _;
+
+use super::{Paper, bracketed, story, telling};
+use crate::{
+    record::{RetractionRecord, Status, StoryRecord},
+    store::tests::{NOON, author, moment, open},
+};
+
+fn wharf(hours: i64, name: &str) -> StoryRecord {
+    telling(hours, name, ["Wharf", "The wharf.", "A wharf."])
+}
+
+#[tokio::test]
+async fn what_readers_may_not_see_is_never_found() {
+    let paper = Paper::new().await;
+    let retraction = RetractionRecord {
+        at: moment(NOON),
+        reason: "Wrong.".into(),
+    };
+    paper
+        .put([
+            wharf(1, "published"),
+            StoryRecord {
+                status: Status::Draft,
+                ..wharf(2, "draft")
+            },
+            StoryRecord {
+                status: Status::Retracted,
+                retraction: Some(retraction),
+                ..wharf(3, "retracted")
+            },
+            wharf(-1, "scheduled"),
+        ])
+        .await;
+    assert_eq!(paper.found("wharf").await, ["published"]);
+}
+
+#[tokio::test]
+async fn a_scheduled_story_is_found_once_its_time_has_come() {
+    let paper = Paper::new().await;
+    paper.put([wharf(-1, "scheduled")]).await;
+    assert!(paper.found("wharf").await.is_empty());
+    assert_eq!(
+        paper.search("q=wharfs").await.suggestion,
+        None,
+        "nor is its headline told"
+    );
+    paper.store.close().await.unwrap();
+    let store = open(paper.file(), "2026-11-22T13:00:00Z").await.unwrap();
+    let paper = Paper { store, ..paper };
+    assert_eq!(paper.found("wharf").await, ["scheduled"]);
+    assert!(paper.search("q=wharfs").await.suggestion.is_some());
+}
+
+#[tokio::test]
+async fn an_edit_is_found_by_its_new_words_and_not_by_its_old_ones() {
+    let paper = Paper::new().await;
+    paper.put([wharf(1, "a")]).await;
+    paper
+        .put([telling(5, "a", ["Pier", "The pier.", "A pier."])])
+        .await;
+    assert!(paper.found("wharf").await.is_empty());
+    assert_eq!(paper.found("pier").await, ["a"]);
+    for status in [Status::Draft, Status::Published] {
+        paper
+            .put([StoryRecord {
+                status,
+                ..wharf(5, "a")
+            }])
+            .await;
+        assert_eq!(
+            paper.found("wharf").await.len(),
+            usize::from(status == Status::Published)
+        );
+        assert!(paper.found("pier").await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_story_whose_file_goes_or_changes_its_slug_leaves_the_index() {
+    let paper = Paper::new().await;
+    paper.put([wharf(1, "a"), wharf(2, "b")]).await;
+    paper.remove("stories/a.md").await;
+    assert_eq!(paper.found("wharf").await, ["b"]);
+    paper
+        .put([StoryRecord {
+            source: "stories/b.md".into(),
+            ..wharf(2, "c")
+        }])
+        .await;
+    assert_eq!(paper.found("wharf").await, ["c"]);
+    paper.put([wharf(1, "a")]).await;
+    assert_eq!(
+        paper.found("wharf").await,
+        ["a", "c"],
+        "a file that comes back is found again"
+    );
+}
+
+#[tokio::test]
+async fn the_text_of_a_story_for_members_is_neither_found_nor_shown() {
+    let paper = Paper::new().await;
+    let members = StoryRecord {
+        access: Access::Members,
+        ..telling(
+            1,
+            "members",
+            [
+                "The map",
+                "A map of the coast.",
+                "The secret wharf on the map.",
+            ],
+        )
+    };
+    paper.put([members.clone()]).await;
+    assert!(paper.found("secret").await.is_empty());
+    let page = paper.search("q=map").await;
+    assert_eq!(bracketed(&page.hits[0].excerpt), "A [map] of the coast.");
+    paper
+        .put([StoryRecord {
+            access: Access::Free,
+            ..members
+        }])
+        .await;
+    assert_eq!(paper.found("secret").await, ["members"]);
+}
+
+#[tokio::test]
+async fn an_author_with_a_new_name_is_found_by_that() {
+    let paper = Paper::new().await;
+    paper.put([wharf(1, "a"), story("b")]).await;
+    assert_eq!(paper.found("calloway wharf").await, ["a"]);
+    let mut batch = paper.store.write().await.unwrap();
+    batch
+        .put_author(&author("ines-calloway", "Ines Marsh"))
+        .await
+        .unwrap();
+    batch.commit().await.unwrap();
+    assert!(paper.found("calloway").await.is_empty());
+    assert_eq!(paper.found("ines marsh").await, ["a", "b"]);
+    assert_eq!(paper.found("wharf marsh").await, ["a"]);
+}
+
+#[tokio::test]
+async fn a_database_from_before_search_is_filled_when_its_files_are_read_again() {
+    let paper = Paper::new().await;
+    paper.put([wharf(1, "a")]).await;
+    paper.store.close().await.unwrap();
+    // As the first migration left it.
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(paper.file());
+    let mut former = sqlx::ConnectOptions::connect(&options).await.unwrap();
+    for statement in [
+        "DROP TABLE search_word",
+        "DROP TABLE search_head",
+        "DROP TABLE search_text",
+        "DELETE FROM _sqlx_migrations WHERE version = 2",
+    ] {
+        sqlx::query(statement).execute(&mut former).await.unwrap();
+    }
+    former.close().await.unwrap();
+
+    let store = open(paper.file(), NOON).await.unwrap();
+    let paper = Paper { store, ..paper };
+    assert!(paper.found("wharf").await.is_empty());
+    // The renderer's version is in every fingerprint: each file is handed over anew.
+    let mut batch = paper.store.write().await.unwrap();
+    let again = StoryRecord {
+        fingerprint: "of the new renderer".into(),
+        ..crate::store::tests::stamped(wharf(1, "a"))
+    };
+    assert!(batch.put_story(&again).await.unwrap());
+    batch.commit().await.unwrap();
+    assert_eq!(paper.found("wharf").await, ["a"]);
+    assert_eq!(
+        paper
+            .store
+            .revisions(&super::slug("a"))
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+}

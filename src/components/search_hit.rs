@@ -1,0 +1,43 @@
+use leptos::{either::Either, prelude::*};
+use press_api::{Access, Fragment, SearchHit};
+
+use crate::route::Route;
+
+/// A story that was found, with what was searched for marked.
+#[component]
+pub(crate) fn Hit(
+    /// The story.
+    hit: SearchHit,
+) -> impl IntoView {
+    let story = hit.story;
+    let href = Route::Story(story.slug).to_string();
+    let names: Vec<String> = story
+        .authors
+        .into_iter()
+        .map(|author| author.name)
+        .collect();
+    view! {
+        <article class="story-card hit">
+            <div class="words">
+                <p class="kicker">{story.category.name}</p>
+                <h2><a class="cover" href=href>{marked(hit.headline)}</a></h2>
+                <p class="summary">{marked(hit.excerpt)}</p>
+                <p class="meta">
+                    <time datetime=story.published.at>{story.published.text}</time>" · "{names.join(", ")}
+                    {(story.access == Access::Members).then_some(" · Members")}
+                </p>
+            </div>
+        </article>
+    }
+}
+
+fn marked(fragments: Vec<Fragment>) -> impl IntoView {
+    let parts = fragments.into_iter().map(|fragment| {
+        if fragment.marked {
+            Either::Left(view! { <mark>{fragment.text}</mark> })
+        } else {
+            Either::Right(fragment.text)
+        }
+    });
+    parts.collect_view()
+}
