@@ -8,8 +8,7 @@ use press_api::Site;
 use crate::{
     components::{
         category_nav::CategoryNav, masthead::Masthead, newsletter_form::NewsletterForm,
-        reading_controls::ReadingControls, site_footer::SiteFooter, sponsors::Sponsors,
-        top_bar::TopBar,
+        site_footer::SiteFooter, sponsors::Sponsors, top_bar::TopBar,
     },
     page::Page,
     pages::PageView,
@@ -63,7 +62,7 @@ pub fn App(
                 <TopBar/>
                 <Masthead/>
             </header>
-            <div class="nav-row"><CategoryNav/><div class="tools"><ReadingControls/></div></div>
+            <div class="nav-row"><CategoryNav/><Tools/></div>
             <main id="main" tabindex="-1"><PageView/></main>
             <NewsletterForm/>
             <Sponsors/>

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use press_api::{SearchQuery, Slug};
+use press_api::Slug;
 
 use crate::{
     app::{Screen, use_screen, use_site},
@@ -7,7 +7,7 @@ use crate::{
     route::Route,
 };
 
-/// The categories and the search, the current one marked. A list that scrolls in itself on narrow screens, so that it needs no script.
+/// The categories, the current one marked. A list that scrolls in itself on narrow screens, so that it needs no script.
 #[component]
 pub(crate) fn CategoryNav() -> impl IntoView {
     let site = use_site();
@@ -18,19 +18,11 @@ pub(crate) fn CategoryNav() -> impl IntoView {
         let current = move || screen.with(|screen| mark(screen, &slug));
         view! { <li><a href=href aria-current=current>{category.name.clone()}</a></li> }
     });
-    let search = Route::Search(SearchQuery::default()).to_string();
     view! {
         <nav class="category-nav" aria-label="Categories">
-            <ul role="list">
-                {items.collect_view()}
-                <li><a href=search aria-current=move || screen.with(is_search).then_some("page")>"Search"</a></li>
-            </ul>
+            <ul role="list">{items.collect_view()}</ul>
         </nav>
     }
-}
-
-fn is_search(screen: &Screen) -> bool {
-    matches!(screen.route, Some(Route::Search(_)))
 }
 
 /// `page` on the category's own page, `true` on a story that stands in it.

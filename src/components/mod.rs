@@ -26,4 +26,5 @@ pub(crate) mod story_card;
 pub(crate) mod story_list;
 pub(crate) mod story_nav;
 pub(crate) mod tag_list;
+pub(crate) mod tools;
 pub(crate) mod top_bar;

@@ -25,6 +25,8 @@ test('the stops go through the masthead and the categories in the order of the p
   const names = site.categories.map((/** @type {{ name: string }} */ category) => category.name);
   expect(stops).toEqual(['Skip to the text', site.name, ...names]);
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Search' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Reading settings' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.locator('main :focus'), 'the text comes next').toBeAttached();
