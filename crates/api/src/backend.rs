@@ -1,5 +1,6 @@
 use crate::{
-    ApiError, AuthorPage, CategoryPage, Cursor, FrontPage, Site, Slug, StaticPage, Story, TagPage,
+    ApiError, AuthorPage, CategoryPage, Coordinates, Cursor, FrontPage, PlaceList, Site, Slug,
+    StaticPage, Story, TagPage, WeatherReport,
 };
 
 /// Where content comes from: one method a resource.
@@ -29,4 +30,13 @@ pub trait Backend {
     async fn tag(&self, slug: &Slug, cursor: Option<&Cursor>) -> Result<TagPage, ApiError>;
     /// A static page.
     async fn static_page(&self, slug: &Slug) -> Result<StaticPage, ApiError>;
+    /// The weather at a position, or where the paper is written. A backend that tells no weather has no such resource.
+    async fn weather(&self, _at: Option<Coordinates>) -> Result<WeatherReport, ApiError> {
+        Err(ApiError::NotFound)
+    }
+    /// Places that bear a name; [`ApiError::BadRequest`] when it is blank or too long. A backend that tells no weather
+    /// has no such resource.
+    async fn places(&self, _name: &str) -> Result<PlaceList, ApiError> {
+        Err(ApiError::NotFound)
+    }
 }

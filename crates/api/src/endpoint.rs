@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Cursor, Slug};
+use crate::{Coordinates, Cursor, Slug, form};
 
 /// The address of a resource in the JSON API. `Display` gives path and query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub enum Endpoint<'a> {
     Tag(&'a Slug, Option<&'a Cursor>),
     /// A static page.
     Page(&'a Slug),
+    /// The weather at a position; without one, where the paper is written.
+    Weather(Option<Coordinates>),
+    /// Places that bear a name.
+    Places(&'a str),
 }
 
 impl Endpoint<'_> {
@@ -34,6 +38,8 @@ impl Endpoint<'_> {
             Self::Author(slug, cursor) => ("/authors/", Some(slug), *cursor),
             Self::Tag(slug, cursor) => ("/tags/", Some(slug), *cursor),
             Self::Page(slug) => ("/pages/", Some(slug), None),
+            Self::Weather(_) => ("/weather", None, None),
+            Self::Places(_) => ("/places", None, None),
         }
     }
 }
@@ -50,6 +56,15 @@ impl fmt::Display for Endpoint<'_> {
             f.write_str("?cursor=")?;
             f.write_str(cursor.as_str())?;
         }
-        Ok(())
+        match self {
+            Self::Weather(Some(at)) => {
+                write!(f, "?latitude={}&longitude={}", at.latitude, at.longitude)
+            }
+            Self::Places(name) => {
+                f.write_str("?q=")?;
+                f.write_str(&form::encode(name))
+            }
+            _ => Ok(()),
+        }
     }
 }

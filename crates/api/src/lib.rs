@@ -2,8 +2,10 @@
 //! the [`Backend`] trait that is implemented once over HTTP (in wasm) and once in process (on the server).
 
 mod backend;
+mod coordinates;
 mod cursor;
 mod endpoint;
+pub mod form;
 mod listing;
 mod picture;
 mod problem;
@@ -12,8 +14,10 @@ mod slug;
 mod static_page;
 mod story;
 mod timestamp;
+mod weather;
 
 pub use backend::Backend;
+pub use coordinates::{Coordinates, Degrees, DegreesError};
 pub use cursor::{Cursor, CursorError};
 pub use endpoint::Endpoint;
 pub use listing::{AuthorPage, CategoryPage, FrontPage, Section, StoryList, TagPage};
@@ -27,3 +31,4 @@ pub use story::{
     StorySummary, Tag,
 };
 pub use timestamp::{EditionDate, Timestamp};
+pub use weather::{Credit, FoundPlace, PlaceList, WeatherReport};

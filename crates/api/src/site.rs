@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{EditionDate, Slug};
+use crate::{EditionDate, Slug, WeatherReport};
 
 /// The publication itself: what every page shows around its content.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub struct Site {
     pub footer_pages: Vec<FooterPage>,
     /// What a reader can subscribe to.
     pub newsletter_topics: Vec<NewsletterTopic>,
+    /// The weather where the paper is written; null when there is none to tell.
+    pub weather: Option<WeatherReport>,
 }
 
 /// A place with its position.

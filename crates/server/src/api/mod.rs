@@ -10,6 +10,7 @@ mod parameters;
 mod site;
 mod stories;
 mod tags;
+mod weather;
 
 use axum::{Router, http::StatusCode, response::Response, routing::get};
 
@@ -31,6 +32,8 @@ pub fn router() -> Router<AppState> {
         .route("/authors/{slug}", get(authors::author))
         .route("/tags/{slug}", get(tags::tag))
         .route("/pages/{slug}", get(pages::page))
+        .route("/weather", get(weather::weather))
+        .route("/places", get(weather::places))
         .route("/openapi.json", get(openapi::openapi))
         .fallback(async || -> Response { problem(&bare(StatusCode::NOT_FOUND)) })
         .method_not_allowed_fallback(async || -> Response {

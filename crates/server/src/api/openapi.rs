@@ -6,7 +6,7 @@ use axum::{
 };
 use utoipa::OpenApi;
 
-use super::{authors, categories, front, pages, site, stories, tags};
+use super::{authors, categories, front, pages, site, stories, tags, weather};
 use crate::{cache_policy::CachePolicy, entity::Entity};
 
 #[derive(OpenApi)]
@@ -23,7 +23,9 @@ use crate::{cache_policy::CachePolicy, entity::Entity};
         categories::category,
         authors::author,
         tags::tag,
-        pages::page
+        pages::page,
+        weather::weather,
+        weather::places
     )
 )]
 struct Description;

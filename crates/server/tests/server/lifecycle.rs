@@ -15,6 +15,7 @@ fn press() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
     command
         .env_remove("PRESS_CONFIG")
+        .env_remove("PRESS_WEATHER_KEY")
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     command
@@ -74,6 +75,8 @@ fn start() -> Running {
             "127.0.0.1:0",
             "--log",
             "info",
+            "--weather",
+            "off",
             "--content",
         ])
         .arg(&content);
@@ -173,6 +176,14 @@ fn a_bad_configuration_is_refused_with_a_sentence_that_names_the_key() {
             vec!["serve", "--content", ".", "--config", "no-such-file"],
             "config: ",
         ),
+        (
+            vec!["serve", "--content", ".", "--weather", "met-norway"],
+            "weather_contact: ",
+        ),
+        (
+            vec!["serve", "--content", ".", "--weather", "openweathermap-3.0"],
+            "weather_key: ",
+        ),
     ] {
         let output = press()
             .args(&arguments)
@@ -194,7 +205,14 @@ fn an_address_that_is_taken_is_refused_by_its_name() {
     publication(&content);
     let mut command = press();
     command
-        .args(["serve", "--listen", &server.address, "--content"])
+        .args([
+            "serve",
+            "--weather",
+            "off",
+            "--listen",
+            &server.address,
+            "--content",
+        ])
         .arg(&content)
         .arg("--db")
         .arg(dir.path().join("p.sqlite"));

@@ -6,3 +6,4 @@ mod lifecycle;
 mod pages;
 mod security;
 mod support;
+mod weather;

@@ -124,6 +124,8 @@ fn read_text(text: &str, report: &Report, reading: &mut SiteReading) -> Option<S
         sponsors,
         footer_pages: lists::footer_pages(&reading.footer_pages),
         newsletter_topics,
+        // Put in by whoever knows it.
+        weather: None,
     };
     Some(SiteRecord {
         fingerprint: String::new(),

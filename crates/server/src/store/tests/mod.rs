@@ -117,6 +117,7 @@ fn site() -> SiteRecord {
             sponsors: Vec::new(),
             footer_pages: Vec::new(),
             newsletter_topics: Vec::new(),
+            weather: None,
         },
     }
 }
