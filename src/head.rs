@@ -38,9 +38,9 @@ impl Head {
     pub fn of(page: &Page, route: Option<&Route>, site: &Site) -> Self {
         let title = title(page);
         let description = description(page, site);
-        let found = page.status() == 200;
+        let indexed = is_indexed(page);
         let canonical = route
-            .filter(|_| found)
+            .filter(|_| indexed)
             .map(|route| absolute(site, &route.to_string()));
         let picture = lead_image(page);
 
@@ -143,6 +143,7 @@ fn title(page: &Page) -> Option<&str> {
         Page::NotFound => Some("Page not found"),
         Page::Gone(_) => Some("Story withdrawn"),
         Page::Failed => Some("The page cannot be shown now"),
+        Page::Weather(_) => Some("The weather"),
     }
 }
 
@@ -153,12 +154,19 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
         Page::Author(page) => &page.author.bio,
         Page::Static(page) => &page.description,
         Page::Gone(retraction) => &retraction.reason,
-        Page::Front(_) | Page::Tag(_) | Page::NotFound | Page::Failed => &site.description,
+        Page::Front(_) | Page::Tag(_) | Page::NotFound | Page::Failed | Page::Weather(_) => {
+            &site.description
+        }
     }
 }
 
+/// The weather is another by the hour: there is nothing to find.
+fn is_indexed(page: &Page) -> bool {
+    page.status() == 200 && !matches!(page, Page::Weather(_))
+}
+
 fn robots(page: &Page) -> &'static str {
-    if page.status() == 200 {
+    if is_indexed(page) {
         "max-image-preview:large"
     } else {
         "noindex"

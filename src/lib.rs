@@ -16,3 +16,4 @@ mod pages;
 pub mod render;
 pub mod route;
 mod structured_data;
+mod weather;

@@ -1,8 +1,12 @@
 //! The addresses of pages. This is the only place that knows them.
 
+mod weather;
+
 use std::{fmt, str::FromStr};
 
 use press_api::{Cursor, Slug};
+
+pub use weather::{ChosenPlace, Units, WeatherQuery};
 
 /// The address of a page. `Display` gives its one canonical form, `FromStr` reads it with any query beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +23,8 @@ pub enum Route {
     Tag(Slug, Option<Cursor>),
     /// `/{slug}`: a static page
     Page(Slug),
+    /// `/weather`: at a place, or a search for places
+    Weather(WeatherQuery),
 }
 
 /// The address is of no page.
@@ -86,7 +92,7 @@ impl Route {
             Self::Category(_, cursor) | Self::Author(_, cursor) | Self::Tag(_, cursor) => {
                 cursor.as_ref()
             }
-            Self::Front | Self::Story(_) | Self::Page(_) => None,
+            Self::Front | Self::Story(_) | Self::Page(_) | Self::Weather(_) => None,
         }
     }
 }
@@ -102,6 +108,7 @@ impl FromStr for Route {
         }
         let slug = |text: &str| text.parse::<Slug>().map_err(|_| UnknownAddress);
         match path.split_once('/') {
+            None if path == "weather" => Ok(Self::Weather(WeatherQuery::read(query)?)),
             None if RESERVED.contains(&path) => Err(UnknownAddress),
             None => Ok(Self::Page(slug(path)?)),
             Some(("story", rest)) => Ok(Self::Story(slug(rest)?)),
@@ -127,6 +134,7 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (start, slug) = match self {
             Self::Front => return f.write_str("/"),
+            Self::Weather(query) => return write!(f, "/weather{query}"),
             Self::Category(slug, _) => ("/category/", slug),
             Self::Story(slug) => ("/story/", slug),
             Self::Author(slug, _) => ("/author/", slug),
@@ -168,6 +176,30 @@ mod tests {
         )
     }
 
+    fn weather() -> impl Strategy<Value = WeatherQuery> {
+        let names = || "[^\\s\\p{Cc}]{1,30}( [^\\s\\p{Cc}]{1,30})?";
+        let place = (names(), -90.0..=90.0_f64, -180.0..=180.0_f64).prop_filter_map(
+            "a place",
+            |(name, north, east)| {
+                Some(ChosenPlace {
+                    at: press_api::Coordinates::near(north, east)?,
+                    name: Some(name),
+                })
+            },
+        );
+        let units = prop_oneof![Just(Units::Metric), Just(Units::Imperial)];
+        let query = (
+            proptest::option::of(names()),
+            proptest::option::of(place),
+            units,
+        );
+        query.prop_map(|(search, place, units)| WeatherQuery {
+            place: place.filter(|_| search.is_none()),
+            search,
+            units,
+        })
+    }
+
     fn routes() -> impl Strategy<Value = Route> {
         prop_oneof![
             Just(Route::Front),
@@ -178,6 +210,7 @@ mod tests {
             (slugs(), cursors()).prop_map(|(slug, cursor)| Route::Category(slug, cursor)),
             (slugs(), cursors()).prop_map(|(slug, cursor)| Route::Author(slug, cursor)),
             (slugs(), cursors()).prop_map(|(slug, cursor)| Route::Tag(slug, cursor)),
+            weather().prop_map(Route::Weather),
         ]
     }
 

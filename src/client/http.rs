@@ -7,8 +7,8 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::{Array, JSON, Promise};
 use leptos::prelude::{set_timeout, window};
 use press_api::{
-    ApiError, AuthorPage, Backend, CategoryPage, Cursor, Endpoint, FrontPage, Problem, Site, Slug,
-    StaticPage, Story, TagPage,
+    ApiError, AuthorPage, Backend, CategoryPage, Coordinates, Cursor, Endpoint, FrontPage,
+    PlaceList, Problem, Site, Slug, StaticPage, Story, TagPage, WeatherReport,
 };
 use serde::de::DeserializeOwned;
 use std::time::Duration;
@@ -172,5 +172,13 @@ impl Backend for HttpBackend {
 
     async fn static_page(&self, slug: &Slug) -> Result<StaticPage, ApiError> {
         self.get(Endpoint::Page(slug)).await
+    }
+
+    async fn weather(&self, at: Option<Coordinates>) -> Result<WeatherReport, ApiError> {
+        self.get(Endpoint::Weather(at)).await
+    }
+
+    async fn places(&self, name: &str) -> Result<PlaceList, ApiError> {
+        self.get(Endpoint::Places(name)).await
     }
 }

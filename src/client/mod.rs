@@ -6,6 +6,7 @@ mod links;
 mod listen;
 mod navigator;
 mod visited;
+pub(crate) mod weather;
 
 use std::{rc::Rc, sync::Arc};
 

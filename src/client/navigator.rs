@@ -197,5 +197,9 @@ fn endpoint(route: &Route) -> Endpoint<'_> {
         Route::Author(slug, cursor) => Endpoint::Author(slug, cursor.as_ref()),
         Route::Tag(slug, cursor) => Endpoint::Tag(slug, cursor.as_ref()),
         Route::Page(slug) => Endpoint::Page(slug),
+        Route::Weather(query) => match &query.search {
+            Some(name) => Endpoint::Places(name),
+            None => Endpoint::Weather(query.place.as_ref().map(|place| place.at)),
+        },
     }
 }

@@ -9,8 +9,9 @@ mod not_found;
 mod static_page;
 mod story;
 mod tag;
+mod weather;
 
-use leptos::{either::EitherOf10, prelude::*};
+use leptos::{either::EitherOf11, prelude::*};
 
 use crate::{app::use_screen, components::loading::Loading, page::Page};
 
@@ -21,15 +22,16 @@ pub(crate) fn PageView() -> impl IntoView {
     // The route is read untracked inside the pages: a new page alone makes a new view. The views are kept apart by type,
     // without `AnyView`: erased views bring every way of hydrating into wasm, a quarter of the whole.
     move || match screen.with(|screen| screen.page.as_deref().cloned()) {
-        None => EitherOf10::A(view! { <Loading/> }),
-        Some(Page::Front(front)) => EitherOf10::B(view! { <front::Front front/> }),
-        Some(Page::Category(page)) => EitherOf10::C(view! { <category::Category page/> }),
-        Some(Page::Story(story)) => EitherOf10::D(view! { <story::StoryView story/> }),
-        Some(Page::Author(page)) => EitherOf10::E(view! { <author::Author page/> }),
-        Some(Page::Tag(page)) => EitherOf10::F(view! { <tag::Tag page/> }),
-        Some(Page::Static(page)) => EitherOf10::G(view! { <static_page::Static page/> }),
-        Some(Page::NotFound) => EitherOf10::H(view! { <not_found::NotFound/> }),
-        Some(Page::Gone(retraction)) => EitherOf10::I(view! { <gone::Gone retraction/> }),
-        Some(Page::Failed) => EitherOf10::J(view! { <failed::Failed/> }),
+        None => EitherOf11::A(view! { <Loading/> }),
+        Some(Page::Front(front)) => EitherOf11::B(view! { <front::Front front/> }),
+        Some(Page::Category(page)) => EitherOf11::C(view! { <category::Category page/> }),
+        Some(Page::Story(story)) => EitherOf11::D(view! { <story::StoryView story/> }),
+        Some(Page::Author(page)) => EitherOf11::E(view! { <author::Author page/> }),
+        Some(Page::Tag(page)) => EitherOf11::F(view! { <tag::Tag page/> }),
+        Some(Page::Static(page)) => EitherOf11::G(view! { <static_page::Static page/> }),
+        Some(Page::NotFound) => EitherOf11::H(view! { <not_found::NotFound/> }),
+        Some(Page::Gone(retraction)) => EitherOf11::I(view! { <gone::Gone retraction/> }),
+        Some(Page::Failed) => EitherOf11::J(view! { <failed::Failed/> }),
+        Some(Page::Weather(page)) => EitherOf11::K(view! { <weather::Weather page/> }),
     }
 }

@@ -59,8 +59,10 @@ async fn cached(state: &AppState, route: &Route, headers: &HeaderMap) -> Respons
     if let Some(entity) = state.responses.get(&address, generation) {
         return entity.respond(headers);
     }
-    let page = Page::load(route, &state.store).await;
-    let keep = matches!(page.status(), 200 | 410);
+    let page = Page::load(route, &state.paper).await;
+    // Weather changes without the content; its service keeps what it was told.
+    let lasting = !matches!(route, Route::Weather(_)) && !page.is_passing();
+    let keep = lasting && matches!(page.status(), 200 | 410);
     let entity = Arc::new(document(state, page, Some(route)).await);
     if keep {
         state
@@ -77,7 +79,7 @@ pub async fn failed(state: &AppState) -> Entity {
 
 /// The document of a page, or of the failure to make it.
 async fn document(state: &AppState, page: Page, route: Option<&Route>) -> Entity {
-    let site = match state.store.site().await {
+    let site = match state.paper.site().await {
         Ok(site) => site,
         Err(error) => {
             tracing::error!(%error, "no publication to show a page of");
@@ -103,7 +105,8 @@ pub fn with_base_url(mut site: Site, base_url: Option<&str>) -> Site {
 
 fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> Entity {
     let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let policy = if page == Page::Failed {
+    let failed = page == Page::Failed;
+    let policy = if page.is_passing() {
         CachePolicy::NoStore
     } else {
         CachePolicy::Public
@@ -117,7 +120,7 @@ fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> 
                 policy,
                 client.template.fill(&site.language, &parts),
             );
-            if policy == CachePolicy::NoStore {
+            if failed {
                 entity.with_header(header::RETRY_AFTER, HeaderValue::from_static("5"))
             } else {
                 entity

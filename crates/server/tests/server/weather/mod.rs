@@ -2,6 +2,7 @@
 
 mod api;
 mod cache;
+mod pages;
 mod providers;
 mod soak;
 mod stand_in;
