@@ -1,5 +1,7 @@
 // The weather: where the paper is written, and where the reader chooses, with JavaScript and without.
-import { hydrated, open } from './support/document.js';
+import { AxeBuilder } from '@axe-core/playwright';
+
+import { documents, hydrated, open } from './support/document.js';
 import { Press } from './support/press.js';
 import { Proxy } from './support/proxy.js';
 import { Publication } from './support/publication.js';
@@ -78,6 +80,27 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('searchbox', { name: 'Another place' })).toBeVisible();
   });
 });
+
+for (const path of ['/weather', '/weather?q=Enschede', '/weather?q=Nowhere', '/weather?latitude=90&longitude=-180&units=imperial']) {
+  for (const { dress, use } of /** @type {const} */ ([
+    { dress: 'light', use: { colorScheme: 'light' } },
+    { dress: 'dark at 320 pixels', use: { colorScheme: 'dark', viewport: { width: 320, height: 800 } } },
+  ])) {
+    test.describe(dress, () => {
+      test.use(use);
+
+      test(`${path}, ${dress}, hydrates without a change, and there is nothing to object to`, async ({ page, server, complaints }) => {
+        await told(server);
+        await open(page, path);
+        const { shown, sent } = await documents(page);
+        expect(shown).toEqual(sent);
+        expect(complaints).toEqual([]);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map((violation) => violation.id)).toEqual([]);
+      });
+    });
+  }
+}
 
 test('the place that was chosen is asked for once and survives a reload', async ({ page, server, complaints }) => {
   await told(server);
