@@ -8,11 +8,12 @@ use press_api::Site;
 use crate::{
     components::{
         category_nav::CategoryNav, masthead::Masthead, newsletter_form::NewsletterForm,
-        site_footer::SiteFooter, sponsors::Sponsors, top_bar::TopBar,
+        site_footer::SiteFooter, sponsors::Sponsors, tools::Tools, top_bar::TopBar,
     },
     page::Page,
     pages::PageView,
     route::Route,
+    weather::Weather,
 };
 
 /// What the reader sees now.
@@ -40,6 +41,11 @@ pub(crate) fn use_site() -> Arc<Site> {
     expect_context()
 }
 
+/// The weather, for components that follow it.
+pub(crate) fn use_weather() -> Weather {
+    expect_context()
+}
+
 /// The screen, for components that follow it.
 pub(crate) fn use_screen() -> RwSignal<Screen> {
     expect_context()
@@ -53,6 +59,10 @@ pub fn App(
     /// The first page.
     screen: RwSignal<Screen>,
 ) -> impl IntoView {
+    let weather = Weather::of(&site);
+    #[cfg(feature = "hydrate")]
+    crate::client::weather::follow(weather, Arc::clone(&site), screen);
+    provide_context(weather);
     provide_context(site);
     provide_context(screen);
     view! {

@@ -38,9 +38,9 @@ impl Head {
     pub fn of(page: &Page, route: Option<&Route>, site: &Site) -> Self {
         let title = title(page);
         let description = description(page, site);
-        let found = page.status() == 200;
+        let indexed = is_indexed(page);
         let canonical = route
-            .filter(|_| found && !matches!(page, Page::Search(_)))
+            .filter(|_| indexed)
             .map(|route| absolute(site, &route.to_string()));
         let picture = lead_image(page);
 
@@ -146,6 +146,7 @@ fn title(page: &Page) -> Option<&str> {
         Page::SignUpClosed => Some("No letters yet"),
         Page::Search(page) => Some(&page.title),
         Page::Archive(page) => Some(&page.title),
+        Page::Weather(_) => Some("The weather"),
     }
 }
 
@@ -162,13 +163,18 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
         | Page::NotFound
         | Page::Failed
         | Page::SignUpClosed
-        | Page::Search(_) => &site.description,
+        | Page::Search(_)
+        | Page::Weather(_) => &site.description,
     }
 }
 
+/// The weather is another by the hour, and results change with every story: there is nothing to find.
+fn is_indexed(page: &Page) -> bool {
+    page.status() == 200 && !matches!(page, Page::Weather(_) | Page::Search(_))
+}
+
 fn robots(page: &Page) -> &'static str {
-    // Results change with every story, and there are as many as there are questions.
-    if page.status() == 200 && !matches!(page, Page::Search(_)) {
+    if is_indexed(page) {
         "max-image-preview:large"
     } else {
         "noindex"

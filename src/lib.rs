@@ -17,3 +17,4 @@ pub mod reading;
 pub mod render;
 pub mod route;
 mod structured_data;
+mod weather;

@@ -1,12 +1,12 @@
 //! A page: the data of one address, and what follows from it before anything is rendered.
 
 use press_api::{
-    ApiError, ArchivePage, AuthorPage, Backend, CategoryPage, FrontPage, Retraction, SearchPage,
-    StaticPage, Story, TagPage,
+    ApiError, ArchivePage, AuthorPage, Backend, CategoryPage, FrontPage, PlaceList, Retraction,
+    SearchPage, StaticPage, Story, TagPage, WeatherReport,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::route::Route;
+use crate::route::{Route, WeatherQuery};
 
 /// Everything that one address shows, apart from the publication around it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,19 @@ pub enum Page {
     Search(SearchPage),
     /// The archive or a period of it.
     Archive(ArchivePage),
+    /// The weather, or places to choose from.
+    Weather(WeatherPage),
+}
+
+/// What the page of the weather shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum WeatherPage {
+    /// The weather at a place.
+    Report(Box<WeatherReport>),
+    /// The places that a search found.
+    Places(PlaceList),
+    /// What was asked for cannot be had now; the page is whole without it.
+    Missing,
 }
 
 impl Page {
@@ -64,6 +77,7 @@ impl Page {
                 .archive(*period, cursor.as_ref())
                 .await
                 .map(Self::Archive),
+            Route::Weather(query) => weather(query, backend).await.map(Self::Weather),
         };
         page.unwrap_or_else(Self::from)
     }
@@ -79,6 +93,12 @@ impl Page {
         }
     }
 
+    /// Whether something is missing that may be there in a moment: such a page is not to be kept.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Failed | Self::Weather(WeatherPage::Missing))
+    }
+
     /// The text of the page, if it has one: the part that the data block leaves out, since the HTML holds it.
     pub fn body_mut(&mut self) -> Option<&mut String> {
         match self {
@@ -86,6 +106,22 @@ impl Page {
             Self::Static(page) => Some(&mut page.body_html),
             _ => None,
         }
+    }
+}
+
+async fn weather(query: &WeatherQuery, backend: &impl Backend) -> Result<WeatherPage, ApiError> {
+    let page = match &query.search {
+        Some(name) => backend.places(name).await.map(WeatherPage::Places),
+        None => {
+            let report = backend
+                .weather(query.place.as_ref().map(|place| place.at))
+                .await;
+            report.map(|report| WeatherPage::Report(Box::new(report)))
+        }
+    };
+    match page {
+        Err(ApiError::Unavailable(_)) => Ok(WeatherPage::Missing),
+        page => page,
     }
 }
 

@@ -1,8 +1,12 @@
 //! The addresses of pages. This is the only place that knows them.
 
+mod weather;
+
 use std::{fmt, str::FromStr};
 
 use press_api::{ArchivePeriod, Cursor, SearchQuery, Slug};
+
+pub use weather::{ChosenPlace, Units, WeatherQuery};
 
 /// The address of a page. `Display` gives its one canonical form, `FromStr` reads it with any query beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +27,8 @@ pub enum Route {
     Search(SearchQuery),
     /// `/archive`, `/archive/{year}`, `/archive/{year}/{month}` or `/archive/{year}/{month}/{day}`, from the cursor on
     Archive(Option<ArchivePeriod>, Option<Cursor>),
+    /// `/weather`: at a place, or a search for places
+    Weather(WeatherQuery),
 }
 
 /// The address is of no page.
@@ -93,7 +99,9 @@ impl Route {
             | Self::Author(_, cursor)
             | Self::Tag(_, cursor)
             | Self::Archive(_, cursor) => cursor.as_ref(),
-            Self::Front | Self::Story(_) | Self::Page(_) | Self::Search(_) => None,
+            Self::Front | Self::Story(_) | Self::Page(_) | Self::Search(_) | Self::Weather(_) => {
+                None
+            }
         }
     }
 }
@@ -112,6 +120,7 @@ impl FromStr for Route {
             // What is wrong in a form is left out: the page shows what was searched for.
             None if path == "search" => Ok(Self::Search(SearchQuery::read(query).0)),
             None if path == "archive" => Ok(Self::Archive(None, cursor_in(query)?)),
+            None if path == "weather" => Ok(Self::Weather(WeatherQuery::read(query)?)),
             None if RESERVED.contains(&path) => Err(UnknownAddress),
             None => Ok(Self::Page(slug(path)?)),
             Some(("story", rest)) => Ok(Self::Story(slug(rest)?)),
@@ -141,6 +150,7 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (start, slug) = match self {
             Self::Front => return f.write_str("/"),
+            Self::Weather(query) => return write!(f, "/weather{query}"),
             Self::Category(slug, _) => ("/category/", Some(slug)),
             Self::Story(slug) => ("/story/", Some(slug)),
             Self::Author(slug, _) => ("/author/", Some(slug)),
@@ -204,6 +214,30 @@ mod tests {
         )
     }
 
+    fn weather() -> impl Strategy<Value = WeatherQuery> {
+        let names = || "[^\\s\\p{Cc}]{1,30}( [^\\s\\p{Cc}]{1,30})?";
+        let place = (names(), -90.0..=90.0_f64, -180.0..=180.0_f64).prop_filter_map(
+            "a place",
+            |(name, north, east)| {
+                Some(ChosenPlace {
+                    at: press_api::Coordinates::near(north, east)?,
+                    name: Some(name),
+                })
+            },
+        );
+        let units = prop_oneof![Just(Units::Metric), Just(Units::Imperial)];
+        let query = (
+            proptest::option::of(names()),
+            proptest::option::of(place),
+            units,
+        );
+        query.prop_map(|(search, place, units)| WeatherQuery {
+            place: place.filter(|_| search.is_none()),
+            search,
+            units,
+        })
+    }
+
     fn routes() -> impl Strategy<Value = Route> {
         prop_oneof![
             Just(Route::Front),
@@ -222,6 +256,7 @@ mod tests {
                 }
             ),
             (periods(), cursors()).prop_map(|(period, cursor)| Route::Archive(period, cursor)),
+            weather().prop_map(Route::Weather),
         ]
     }
 

@@ -7,8 +7,9 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::{Array, JSON, Promise};
 use leptos::prelude::{set_timeout, window};
 use press_api::{
-    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, Cursor, Endpoint,
-    FrontPage, Problem, SearchPage, SearchQuery, Site, Slug, StaticPage, Story, TagPage,
+    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, Coordinates, Cursor,
+    Endpoint, FrontPage, PlaceList, Problem, SearchPage, SearchQuery, Site, Slug, StaticPage,
+    Story, TagPage, WeatherReport,
 };
 use serde::de::DeserializeOwned;
 use std::time::Duration;
@@ -184,5 +185,13 @@ impl Backend for HttpBackend {
         cursor: Option<&Cursor>,
     ) -> Result<ArchivePage, ApiError> {
         self.get(Endpoint::Archive(period, cursor)).await
+    }
+
+    async fn weather(&self, at: Option<Coordinates>) -> Result<WeatherReport, ApiError> {
+        self.get(Endpoint::Weather(at)).await
+    }
+
+    async fn places(&self, name: &str) -> Result<PlaceList, ApiError> {
+        self.get(Endpoint::Places(name)).await
     }
 }

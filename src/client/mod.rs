@@ -13,6 +13,7 @@ mod reading;
 mod share;
 mod transition;
 mod visited;
+pub(crate) mod weather;
 
 use std::{rc::Rc, sync::Arc};
 

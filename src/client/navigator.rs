@@ -246,5 +246,9 @@ fn endpoint(route: &Route) -> Endpoint<'_> {
         Route::Page(slug) => Endpoint::Page(slug),
         Route::Search(query) => Endpoint::Search(query),
         Route::Archive(period, cursor) => Endpoint::Archive(*period, cursor.as_ref()),
+        Route::Weather(query) => match &query.search {
+            Some(name) => Endpoint::Places(name),
+            None => Endpoint::Weather(query.place.as_ref().map(|place| place.at)),
+        },
     }
 }

@@ -12,8 +12,9 @@ mod sign_up_closed;
 mod static_page;
 mod story;
 mod tag;
+mod weather;
 
-use leptos::{either::EitherOf13, prelude::*};
+use leptos::{either::EitherOf14, prelude::*};
 
 use crate::{app::use_screen, components::loading::Loading, page::Page};
 
@@ -24,18 +25,19 @@ pub(crate) fn PageView() -> impl IntoView {
     // The route is read untracked inside the pages: a new page alone makes a new view. The views are kept apart by type,
     // without `AnyView`: erased views bring every way of hydrating into wasm, a quarter of the whole.
     move || match screen.with(|screen| screen.page.as_deref().cloned()) {
-        None => EitherOf13::A(view! { <Loading/> }),
-        Some(Page::Front(front)) => EitherOf13::B(view! { <front::Front front=*front/> }),
-        Some(Page::Category(page)) => EitherOf13::C(view! { <category::Category page/> }),
-        Some(Page::Story(story)) => EitherOf13::D(view! { <story::StoryView story/> }),
-        Some(Page::Author(page)) => EitherOf13::E(view! { <author::Author page/> }),
-        Some(Page::Tag(page)) => EitherOf13::F(view! { <tag::Tag page/> }),
-        Some(Page::Static(page)) => EitherOf13::G(view! { <static_page::Static page/> }),
-        Some(Page::NotFound) => EitherOf13::H(view! { <not_found::NotFound/> }),
-        Some(Page::Gone(retraction)) => EitherOf13::I(view! { <gone::Gone retraction/> }),
-        Some(Page::Failed) => EitherOf13::J(view! { <failed::Failed/> }),
-        Some(Page::SignUpClosed) => EitherOf13::K(view! { <sign_up_closed::SignUpClosed/> }),
-        Some(Page::Search(page)) => EitherOf13::L(view! { <search::Search page/> }),
-        Some(Page::Archive(page)) => EitherOf13::M(view! { <archive::Archive page/> }),
+        None => EitherOf14::A(view! { <Loading/> }),
+        Some(Page::Front(front)) => EitherOf14::B(view! { <front::Front front=*front/> }),
+        Some(Page::Category(page)) => EitherOf14::C(view! { <category::Category page/> }),
+        Some(Page::Story(story)) => EitherOf14::D(view! { <story::StoryView story/> }),
+        Some(Page::Author(page)) => EitherOf14::E(view! { <author::Author page/> }),
+        Some(Page::Tag(page)) => EitherOf14::F(view! { <tag::Tag page/> }),
+        Some(Page::Static(page)) => EitherOf14::G(view! { <static_page::Static page/> }),
+        Some(Page::NotFound) => EitherOf14::H(view! { <not_found::NotFound/> }),
+        Some(Page::Gone(retraction)) => EitherOf14::I(view! { <gone::Gone retraction/> }),
+        Some(Page::Failed) => EitherOf14::J(view! { <failed::Failed/> }),
+        Some(Page::SignUpClosed) => EitherOf14::K(view! { <sign_up_closed::SignUpClosed/> }),
+        Some(Page::Search(page)) => EitherOf14::L(view! { <search::Search page/> }),
+        Some(Page::Archive(page)) => EitherOf14::M(view! { <archive::Archive page/> }),
+        Some(Page::Weather(page)) => EitherOf14::N(view! { <weather::Weather page/> }),
     }
 }

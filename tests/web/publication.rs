@@ -118,5 +118,21 @@ pub fn pages() -> Vec<(&'static str, String, &'static str)> {
             ),
             "November 2026",
         ),
+        (
+            "/weather",
+            r#"{ "Weather": { "Report": { "time_zone": "Europe/London", "metric": "Fog, 3 °C", "imperial": "Fog, 37 °F",
+                "observed": { "at": "2026-11-22T12:00:00+00:00", "text": "22 November 2026, 12:00" }, "time": "12:00",
+                "stale": true, "seconds_left": 900, "credit": { "name": "A source", "url": "https://source.example/" } } } }"#
+                .to_owned(),
+            "The weather",
+        ),
+        (
+            "/weather?q=enschede&units=imperial",
+            r#"{ "Weather": { "Places": { "items": [{ "name": "Enschede", "region": null, "country": "NL", "latitude": 52.22,
+                "longitude": 6.9, "time_zone": null }] } } }"#
+                .to_owned(),
+            "The weather",
+        ),
+        ("/weather", r#"{ "Weather": "Missing" }"#.to_owned(), "The weather"),
     ]
 }

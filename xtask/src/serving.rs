@@ -87,6 +87,8 @@ impl Serving {
             .arg("--db")
             .arg(database)
             .args(["--listen", &address.to_string()])
+            // A check asks nobody off the machine.
+            .args(["--weather", "off"])
             .args(settings)
             .start(&File::create(&log).context("cannot write the server's log")?)?;
         Ok(Self {

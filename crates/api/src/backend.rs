@@ -1,6 +1,6 @@
 use crate::{
-    ApiError, ArchivePage, ArchivePeriod, AuthorPage, CategoryPage, Cursor, FrontPage, SearchPage,
-    SearchQuery, Site, Slug, StaticPage, Story, TagPage,
+    ApiError, ArchivePage, ArchivePeriod, AuthorPage, CategoryPage, Coordinates, Cursor, FrontPage,
+    PlaceList, SearchPage, SearchQuery, Site, Slug, StaticPage, Story, TagPage, WeatherReport,
 };
 
 /// Where content comes from: one method a resource.
@@ -39,4 +39,13 @@ pub trait Backend {
         period: Option<ArchivePeriod>,
         cursor: Option<&Cursor>,
     ) -> Result<ArchivePage, ApiError>;
+    /// The weather at a position, or where the paper is written. A backend that tells no weather has no such resource.
+    async fn weather(&self, _at: Option<Coordinates>) -> Result<WeatherReport, ApiError> {
+        Err(ApiError::NotFound)
+    }
+    /// Places that bear a name; [`ApiError::BadRequest`] when it is blank or too long. A backend that tells no weather
+    /// has no such resource.
+    async fn places(&self, _name: &str) -> Result<PlaceList, ApiError> {
+        Err(ApiError::NotFound)
+    }
 }

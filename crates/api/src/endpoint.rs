@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{ArchivePeriod, Cursor, SearchQuery, Slug};
+use crate::{ArchivePeriod, Coordinates, Cursor, SearchQuery, Slug, form};
 
 /// The address of a resource in the JSON API. `Display` gives path and query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub enum Endpoint<'a> {
     Search(&'a SearchQuery),
     /// The archive or a period of it, its stories from the cursor on.
     Archive(Option<ArchivePeriod>, Option<&'a Cursor>),
+    /// The weather at a position; without one, where the paper is written.
+    Weather(Option<Coordinates>),
+    /// Places that bear a name.
+    Places(&'a str),
 }
 
 impl Endpoint<'_> {
@@ -41,6 +45,8 @@ impl Endpoint<'_> {
             Self::Search(_) => ("/search?", None, None),
             Self::Archive(None, cursor) => ("/archive", None, *cursor),
             Self::Archive(Some(_), cursor) => ("/archive/", None, *cursor),
+            Self::Weather(_) => ("/weather", None, None),
+            Self::Places(_) => ("/places", None, None),
         }
     }
 }
@@ -62,6 +68,15 @@ impl fmt::Display for Endpoint<'_> {
             f.write_str("?cursor=")?;
             f.write_str(cursor.as_str())?;
         }
-        Ok(())
+        match self {
+            Self::Weather(Some(at)) => {
+                write!(f, "?latitude={}&longitude={}", at.latitude, at.longitude)
+            }
+            Self::Places(name) => {
+                f.write_str("?q=")?;
+                f.write_str(&form::encode(name))
+            }
+            _ => Ok(()),
+        }
     }
 }

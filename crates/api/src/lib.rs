@@ -3,10 +3,11 @@
 
 mod archive;
 mod backend;
+mod coordinates;
 mod cursor;
 mod day;
 mod endpoint;
-mod form;
+pub mod form;
 mod listing;
 mod picture;
 mod problem;
@@ -17,9 +18,11 @@ mod slug;
 mod static_page;
 mod story;
 mod timestamp;
+mod weather;
 
 pub use archive::{ArchivePage, ArchivePart, ArchivePeriod, ArchivePeriodError};
 pub use backend::Backend;
+pub use coordinates::{Coordinates, Degrees, DegreesError};
 pub use cursor::{Cursor, CursorError};
 pub use day::{Day, DayError};
 pub use endpoint::Endpoint;
@@ -38,3 +41,4 @@ pub use story::{
     Story, StoryLink, StorySummary, Tag, TextLanguage,
 };
 pub use timestamp::{EditionDate, Timestamp};
+pub use weather::{Credit, FoundPlace, PlaceList, WeatherReport};

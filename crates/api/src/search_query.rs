@@ -173,7 +173,7 @@ fn tidy(text: &str) -> String {
 impl fmt::Display for SearchQuery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("q=")?;
-        form::encode(f, &self.words)?;
+        f.write_str(&form::encode(&self.words))?;
         for (name, slug) in [("&category=", &self.category), ("&author=", &self.author)] {
             if let Some(slug) = slug {
                 f.write_str(name)?;

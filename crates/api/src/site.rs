@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{EditionDate, Picture, Slug};
+use crate::{EditionDate, Picture, Slug, WeatherReport};
 
 /// The publication itself: what every page shows around its content.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub struct Site {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required = true))]
     pub share: Vec<ShareLink>,
+    /// The weather where the paper is written; null when there is none to tell.
+    pub weather: Option<WeatherReport>,
 }
 
 /// A place with its position.

@@ -1,5 +1,7 @@
 //! Configuration: flags, then the environment, then a file, then what is usual.
 
+mod weather;
+
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -10,7 +12,11 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::ingest::is_base_url;
+pub use self::weather::WeatherChoice;
+use crate::{
+    ingest::is_base_url,
+    weather::{Secret, Setup},
+};
 
 /// What an operator can say; all of it optional. The keys of the file are the names of the flags with `_`.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
@@ -47,6 +53,22 @@ pub struct Settings {
     /// Hold the clock at this moment (RFC 3339), for tests and pictures.
     #[arg(long, env = "PRESS_CLOCK", value_name = "MOMENT")]
     pub clock: Option<String>,
+    /// Who tells the weather [usual: open-meteo].
+    #[arg(long, env = "PRESS_WEATHER", value_name = "PROVIDER")]
+    pub weather: Option<WeatherChoice>,
+    /// Where that provider is asked, if not at its usual address.
+    #[arg(long, env = "PRESS_WEATHER_URL", value_name = "URL")]
+    pub weather_url: Option<String>,
+    /// Where names of places are looked up [usual: with the provider].
+    #[arg(long, env = "PRESS_WEATHER_PLACES_URL", value_name = "URL")]
+    pub weather_places_url: Option<String>,
+    /// Whom the provider can turn to: a mail or web address. MET Norway wants one.
+    #[arg(long, env = "PRESS_WEATHER_CONTACT", value_name = "ADDRESS")]
+    pub weather_contact: Option<String>,
+    /// The key with the provider: neither flags nor files are places for it. See [`Settings::with_environment`].
+    #[arg(skip)]
+    #[serde(skip)]
+    pub weather_key: Option<Secret>,
 }
 
 /// How log lines are written.
@@ -81,6 +103,8 @@ pub struct Config {
     pub grace: Duration,
     /// The moment that the clock is held at.
     pub clock: Option<jiff::Timestamp>,
+    /// Who tells the weather, if anyone.
+    pub weather: Option<Setup>,
 }
 
 /// Why a configuration cannot be run. Each sentence names the key.
@@ -124,6 +148,13 @@ const LARGEST_CACHE: u64 = 65_536;
 const LONGEST_GRACE: u64 = 3_600;
 
 impl Settings {
+    /// Puts in what may come from the environment only: `PRESS_WEATHER_KEY`.
+    #[must_use]
+    pub fn with_environment(mut self) -> Self {
+        self.weather_key = std::env::var("PRESS_WEATHER_KEY").ok().map(Secret);
+        self
+    }
+
     /// Puts the file under the flags and the environment, and checks everything.
     ///
     /// # Errors
@@ -174,6 +205,13 @@ impl Settings {
                 LONGEST_GRACE,
             )?),
             clock: self.clock.or(file.clock).map(moment).transpose()?,
+            weather: weather::setup(weather::Wishes {
+                choice: self.weather.or(file.weather).unwrap_or_default(),
+                url: self.weather_url.or(file.weather_url),
+                places_url: self.weather_places_url.or(file.weather_places_url),
+                contact: self.weather_contact.or(file.weather_contact),
+                key: self.weather_key,
+            })?,
         })
     }
 }

@@ -20,7 +20,7 @@ fn main() -> ExitCode {
 }
 
 fn run(settings: Settings) -> ExitCode {
-    let config = match settings.resolve() {
+    let config = match settings.with_environment().resolve() {
         Ok(config) => config,
         Err(error) => return fail(&error),
     };

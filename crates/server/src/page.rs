@@ -61,9 +61,11 @@ async fn cached(state: &AppState, route: &Route, headers: &HeaderMap) -> Respons
     if let Some(entity) = state.responses.get(&address, generation) {
         return entity.respond(headers);
     }
-    let page = Page::load(route, &state.store).await;
-    // There is no end of questions: their answers would push pages out.
-    let keep = matches!(page.status(), 200 | 410) && !matches!(route, Route::Search(_));
+    let page = Page::load(route, &state.paper).await;
+    // Weather changes without the content; its service keeps what it was told. And there is no end of questions: their
+    // answers would push pages out.
+    let lasting = !matches!(route, Route::Weather(_) | Route::Search(_)) && !page.is_passing();
+    let keep = lasting && matches!(page.status(), 200 | 410);
     let entity = Arc::new(document(state, page, Some(route)).await);
     if keep {
         state
@@ -87,7 +89,7 @@ pub async fn failed(state: &AppState) -> Entity {
 
 /// The document of a page, or of the failure to make it.
 async fn document(state: &AppState, page: Page, route: Option<&Route>) -> Entity {
-    let site = match state.store.site().await {
+    let site = match state.paper.site().await {
         Ok(site) => site,
         Err(error) => {
             tracing::error!(%error, "no publication to show a page of");
@@ -113,7 +115,8 @@ pub fn with_base_url(mut site: Site, base_url: Option<&str>) -> Site {
 
 fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> Entity {
     let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let policy = if matches!(page, Page::Failed | Page::SignUpClosed) {
+    let failed = page == Page::Failed;
+    let policy = if page.is_passing() {
         CachePolicy::NoStore
     } else {
         CachePolicy::Public
@@ -127,7 +130,7 @@ fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> 
                 policy,
                 client.template.fill(&site.language, &parts),
             );
-            if policy == CachePolicy::NoStore {
+            if failed {
                 entity.with_header(header::RETRY_AFTER, HeaderValue::from_static("5"))
             } else {
                 entity

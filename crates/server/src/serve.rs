@@ -13,6 +13,7 @@ use crate::{
     router::router,
     state::AppState,
     store::{Store, StoreError},
+    weather::{self, ProviderError, Weather},
 };
 
 /// Why a server cannot run.
@@ -24,6 +25,9 @@ pub enum ServeError {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The weather cannot be asked for.
+    #[error("weather: {0}")]
+    Weather(#[from] ProviderError),
     /// The address cannot be listened on.
     #[error("listen: {address} cannot be listened on: {error}")]
     Listen {
@@ -54,18 +58,24 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         error,
     })?;
     let address = listener.local_addr().map_err(ServeError::Stopped)?;
+    let weather = match &config.weather {
+        Some(setup) => Weather::from(setup, clock, weather::PATIENCE)?,
+        None => Weather::off(),
+    };
     let state = AppState::new(
         store.clone(),
         client,
         config.cache_bytes,
         config.base_url.clone(),
-    );
+    )
+    .with_weather(weather);
 
     let following = tokio::spawn(follow_content(
         state.clone(),
         ingest::watch(store.clone(), &config.content),
     ));
     tokio::spawn(follow_the_clock(store.clone(), clock));
+    tokio::spawn(weather::follow(state.clone()));
     tracing::info!("listening on http://{address}");
 
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();

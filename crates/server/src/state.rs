@@ -5,13 +5,18 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use crate::{client_files::ClientFiles, response_cache::ResponseCache, store::Store};
+use crate::{
+    client_files::ClientFiles, paper::Paper, response_cache::ResponseCache, store::Store,
+    weather::Weather,
+};
 
 /// Cheap to clone; one for the whole server.
 #[derive(Clone)]
 pub struct AppState {
     /// All content.
     pub store: Store,
+    /// What pages are made of: the content, and the weather.
+    pub paper: Paper,
     /// The built client.
     pub client: Arc<ClientFiles>,
     /// Answers that are ready.
@@ -22,7 +27,7 @@ pub struct AppState {
 }
 
 impl AppState {
-    /// The state of a server that has not read its content yet.
+    /// The state of a server that has not read its content yet, and tells no weather.
     #[must_use]
     pub fn new(
         store: Store,
@@ -30,13 +35,25 @@ impl AppState {
         cache_bytes: u64,
         base_url: Option<String>,
     ) -> Self {
+        let paper = Paper {
+            store: store.clone(),
+            weather: Weather::off(),
+        };
         Self {
             store,
+            paper,
             client: Arc::new(client),
             responses: ResponseCache::new(cache_bytes),
             base_url: base_url.map(Arc::from),
             ready: Arc::default(),
         }
+    }
+
+    /// The same with weather.
+    #[must_use]
+    pub fn with_weather(mut self, weather: Weather) -> Self {
+        self.paper.weather = weather;
+        self
     }
 
     /// Says that content was read and pages can be answered.

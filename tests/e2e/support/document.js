@@ -48,6 +48,8 @@ function parts(html) {
   const app = /** @type {HTMLElement} */ (from.getElementById('app')?.cloneNode(true));
   // Says what a navigation led to; the server has nothing to say there.
   app.querySelector('#announcement')?.replaceChildren();
+  // Goes with the reader's clock; a document that was kept would tell a wrong time.
+  app.querySelector('.local-time')?.replaceChildren();
   const head = [...from.querySelectorAll('[data-head]')].map((element) => {
     const json = element.localName === 'script' ? element.textContent || 'null' : 'null';
     return [`<${element.localName}${attributes(element)}>`, JSON.parse(json)];

@@ -26,6 +26,7 @@ export class Press {
   #listen = '127.0.0.1:0';
   #content;
   #folder;
+  #settings;
 
   /** Where it answers, such as `http://127.0.0.1:41234`. It keeps the address when it is started again. */
   address = '';
@@ -33,22 +34,25 @@ export class Press {
   /**
    * @param {string} content the publication
    * @param {string} folder where the database goes
+   * @param {string[]} settings further flags
    */
-  constructor(content, folder) {
+  constructor(content, folder, settings) {
     this.#content = content;
     this.#folder = folder;
+    this.#settings = settings;
   }
 
   /**
    * A server that has read its content.
    * @param {string} content the publication's folder
    * @param {string} [database] of a server that read the same folder before: to begin with a copy of it saves time
+   * @param {string[]} [settings] further flags; without any, nobody is asked for the weather
    */
-  static async over(content, database) {
+  static async over(content, database, settings = ['--weather', 'off']) {
     await access(BINARY, constants.X_OK).catch(() => {
       throw new Error(`there is no server at ${BINARY}: build it with \`cargo xtask build\`, or name another in PRESS_BIN`);
     });
-    const press = new Press(content, await mkdtemp(join(tmpdir(), 'press-e2e-')));
+    const press = new Press(content, await mkdtemp(join(tmpdir(), 'press-e2e-')), settings);
     if (database) await cp(database, press.database);
     try {
       await press.start();
@@ -68,7 +72,7 @@ export class Press {
   async start() {
     const given = ['--content', this.#content, '--db', this.database, '--listen', this.#listen];
     // Not the environment of whoever runs the tests, which may hold settings of a server.
-    const child = spawn(BINARY, ['serve', ...given, '--clock', NOW], { env: { NO_COLOR: '1' }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(BINARY, ['serve', ...given, '--clock', NOW, ...this.#settings], { env: { NO_COLOR: '1' }, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#process = child;
     const from = this.#log.length;
     createInterface({ input: child.stderr }).on('line', (line) => {

@@ -28,6 +28,14 @@ pub(super) async fn answer<T: Serialize>(
     Ok(entity.respond(headers))
 }
 
+/// Answers with a resource that changes without the content.
+pub(super) async fn answer_anew<T: Serialize>(
+    headers: &HeaderMap,
+    resource: impl Future<Output = Result<T, ApiError>>,
+) -> Result<Response, Failure> {
+    Ok(json(&resource.await?)?.respond(headers))
+}
+
 pub(super) fn json(resource: &impl Serialize) -> Result<Entity, Failure> {
     let content = serde_json::to_vec(resource).map_err(|error| {
         tracing::error!(%error, "a resource cannot be written as JSON");

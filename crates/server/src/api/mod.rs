@@ -12,6 +12,7 @@ mod search;
 mod site;
 mod stories;
 mod tags;
+mod weather;
 
 use axum::{Router, http::StatusCode, response::Response, routing::get};
 
@@ -38,6 +39,8 @@ pub fn router() -> Router<AppState> {
         .route("/archive/{year}", get(archive::year))
         .route("/archive/{year}/{month}", get(archive::month))
         .route("/archive/{year}/{month}/{day}", get(archive::day))
+        .route("/weather", get(weather::weather))
+        .route("/places", get(weather::places))
         .route("/openapi.json", get(openapi::openapi))
         .fallback(async || -> Response { problem(&bare(StatusCode::NOT_FOUND)) })
         .method_not_allowed_fallback(async || -> Response {

@@ -6,7 +6,7 @@ use axum::{
 };
 use utoipa::OpenApi;
 
-use super::{archive, authors, categories, front, pages, search, site, stories, tags};
+use super::{archive, authors, categories, front, pages, search, site, stories, tags, weather};
 use crate::{cache_policy::CachePolicy, entity::Entity};
 
 #[derive(OpenApi)]
@@ -28,7 +28,9 @@ use crate::{cache_policy::CachePolicy, entity::Entity};
         archive::whole,
         archive::year,
         archive::month,
-        archive::day
+        archive::day,
+        weather::weather,
+        weather::places
     )
 )]
 struct Description;

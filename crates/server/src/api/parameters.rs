@@ -63,7 +63,7 @@ impl<S: Send + Sync> FromRequestParts<S> for ListQuery {
     }
 }
 
-fn put<T: FromStr<Err: std::fmt::Display>>(
+pub(super) fn put<T: FromStr<Err: std::fmt::Display>>(
     place: &mut Option<T>,
     name: &str,
     value: &str,

@@ -15,7 +15,7 @@ pub(super) async fn site(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let resource = async {
-        let site = state.store.site().await?;
+        let site = state.paper.site().await?;
         Ok(with_base_url(site, state.base_url.as_deref()))
     };
     answer(&state, &headers, Endpoint::Site.to_string(), resource).await

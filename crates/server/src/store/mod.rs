@@ -36,6 +36,7 @@ use tokio::sync::Semaphore;
 
 pub use batch::Batch;
 pub use error::StoreError;
+pub(crate) use print::Printer;
 pub use reads::{Revision, StoryFilter};
 
 use self::{open::Opened, readers::Readers, snapshot::Snapshot, writer::Writer};

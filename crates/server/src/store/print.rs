@@ -1,19 +1,19 @@
 use jiff::{Timestamp, civil, tz::TimeZone};
 use press_api::EditionDate;
 
-/// Prints moments as the publication does: in its time zone.
+/// Prints moments in a time zone: the publication's, or that of another place.
 #[derive(Clone, Debug)]
-pub(super) struct Printer {
+pub(crate) struct Printer {
     zone: TimeZone,
 }
 
 impl Printer {
-    pub(super) fn new(zone: TimeZone) -> Self {
+    pub(crate) fn new(zone: TimeZone) -> Self {
         Self { zone }
     }
 
     /// `20 November 2026, 06:30`, and RFC 3339 with the zone's offset at that moment.
-    pub(super) fn moment(&self, moment: Timestamp) -> press_api::Timestamp {
+    pub(crate) fn moment(&self, moment: Timestamp) -> press_api::Timestamp {
         let zoned = moment.to_zoned(self.zone.clone());
         press_api::Timestamp {
             at: zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
@@ -21,8 +21,16 @@ impl Printer {
         }
     }
 
+    /// `06:30`
+    pub(crate) fn time(&self, moment: Timestamp) -> String {
+        moment
+            .to_zoned(self.zone.clone())
+            .strftime("%H:%M")
+            .to_string()
+    }
+
     /// `Sunday 22 November 2026`: the day it is in the publication's time zone.
-    pub(super) fn edition(&self, moment: Timestamp) -> EditionDate {
+    pub(crate) fn edition(&self, moment: Timestamp) -> EditionDate {
         let day = self.day(moment);
         EditionDate {
             date: day.strftime("%Y-%m-%d").to_string(),
@@ -31,7 +39,7 @@ impl Printer {
     }
 
     /// When the next day begins, which is not midnight where the clocks change at midnight.
-    pub(super) fn next_day(&self, moment: Timestamp) -> Option<Timestamp> {
+    pub(crate) fn next_day(&self, moment: Timestamp) -> Option<Timestamp> {
         self.start(self.day(moment).tomorrow().ok()?)
     }
 

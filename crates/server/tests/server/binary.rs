@@ -11,7 +11,7 @@ use std::{
 
 use tempfile::TempDir;
 
-/// The binary, without settings of whoever runs the tests.
+/// The binary, without settings of whoever runs the tests, and without a provider of the weather, who is off the machine.
 pub fn press() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
     for (setting, _) in std::env::vars_os() {
@@ -19,6 +19,7 @@ pub fn press() -> Command {
             command.env_remove(setting);
         }
     }
+    command.env("PRESS_WEATHER", "off");
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -16,3 +16,4 @@ mod security;
 mod support;
 mod trouble;
 mod watch_over;
+mod weather;

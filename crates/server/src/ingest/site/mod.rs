@@ -143,6 +143,8 @@ fn read_text(
         footer_pages: lists::footer_pages(&reading.footer_pages),
         newsletter_topics,
         share,
+        // Put in by whoever knows it.
+        weather: None,
     };
     Some(SiteRecord {
         fingerprint: String::new(),

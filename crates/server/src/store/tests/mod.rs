@@ -120,6 +120,7 @@ fn site() -> SiteRecord {
             footer_pages: Vec::new(),
             newsletter_topics: Vec::new(),
             share: Vec::new(),
+            weather: None,
         },
     }
 }

@@ -1,0 +1,148 @@
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::Arc,
+    time::Duration,
+};
+
+use jiff::{SignedDuration, Timestamp};
+use moka::{policy::EvictionPolicy, sync::Cache};
+use press_api::{Coordinates, WeatherReport};
+use tokio::sync::Semaphore;
+
+use super::{
+    error::ProviderError,
+    gate::{Asker, Gate},
+    kept::{Kept, Told},
+    provider::{Provider, Setup, provider},
+    report::{Stand, report},
+    upstream::Upstream,
+};
+use crate::clock::Clock;
+
+/// Keeps the weather of places, and asks for it when it is due.
+#[derive(Clone, Debug)]
+pub(super) struct Desk(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    provider: Box<dyn Provider>,
+    upstream: Upstream,
+    clock: Clock,
+    places: Cache<Coordinates, Arc<Kept>>,
+    gate: Gate,
+    under_way: Arc<Semaphore>,
+}
+
+/// How many places are kept, those asked for last.
+const PLACES: u64 = 512;
+/// How many requests may be under way at once.
+const UNDER_WAY: usize = 8;
+/// How long weather is fresh, whatever the provider says.
+const FRESH: SignedDuration = SignedDuration::from_mins(10);
+/// Places are not all asked for in the same second: the most seconds that are added.
+const JITTER: u64 = 60;
+
+impl Desk {
+    pub(super) fn new(
+        setup: &Setup,
+        clock: Clock,
+        patience: Duration,
+    ) -> Result<Self, ProviderError> {
+        let provider = provider(setup);
+        Ok(Self(Arc::new(Inner {
+            gate: Gate::new(provider.allowance()),
+            provider,
+            upstream: Upstream::new(&setup.url, &setup.agent(), patience)?,
+            clock,
+            places: Cache::builder()
+                .max_capacity(PLACES)
+                .eviction_policy(EvictionPolicy::lru())
+                .build(),
+            under_way: Arc::new(Semaphore::new(UNDER_WAY)),
+        })))
+    }
+
+    /// The weather as far as it is known. Asks nobody.
+    pub(super) fn known(
+        &self,
+        at: Coordinates,
+        stand: &Stand,
+        now: Timestamp,
+    ) -> Option<WeatherReport> {
+        let kept = self.0.places.get(&at)?;
+        report(&kept.read(), stand, self.0.provider.credit(), now)
+    }
+
+    /// Asks for the weather if it is due. Who comes while somebody asks waits for the same answer.
+    pub(super) async fn refresh(&self, at: Coordinates, asker: Asker) {
+        let kept = self.0.places.get_with(at, Arc::default);
+        if !kept.is_due(self.0.clock.now()) {
+            return;
+        }
+        let turn = Arc::clone(&kept.asking).lock_owned().await;
+        if !kept.is_due(self.0.clock.now()) {
+            return;
+        }
+        let inner = Arc::clone(&self.0);
+        // A task of its own: what was asked for is kept although the reader who asked has left.
+        let asking = tokio::spawn(async move {
+            if let Err(error) = inner.ask(at, &kept, asker).await {
+                kept.failed(inner.clock.now());
+                inner.log(&error);
+            }
+            drop(turn);
+        });
+        _ = asking.await;
+    }
+}
+
+impl Inner {
+    async fn ask(&self, at: Coordinates, kept: &Kept, asker: Asker) -> Result<(), ProviderError> {
+        let _permit = self
+            .under_way
+            .try_acquire()
+            .map_err(|_| ProviderError::Busy)?;
+        self.gate.pass(self.clock.now(), asker)?;
+        let asked = self.ask_upstream(at, kept).await;
+        self.gate.hear(self.clock.now(), asked.as_ref().err());
+        asked
+    }
+
+    async fn ask_upstream(&self, at: Coordinates, kept: &Kept) -> Result<(), ProviderError> {
+        let request = self.provider.weather(at);
+        let since = kept.last_modified();
+        let answer = self.upstream.get(&request, since.as_deref()).await?;
+        let now = self.clock.now();
+        let due = due(now, answer.fresh, at);
+        let Some(body) = answer.body else {
+            kept.confirmed(now, due);
+            return Ok(());
+        };
+        let told = Told {
+            series: self.provider.read_weather(&body, now)?,
+            at: now,
+            last_modified: answer.last_modified,
+        };
+        kept.succeeded(told, due);
+        Ok(())
+    }
+
+    /// A line without the place: it may be where a reader is.
+    fn log(&self, error: &ProviderError) {
+        let provider = self.provider.credit().name;
+        if error.is_trouble() {
+            tracing::warn!(%provider, %error, "the weather cannot be had");
+        } else {
+            tracing::debug!(%provider, %error, "the weather is not asked for");
+        }
+    }
+}
+
+/// When to ask again: when the provider allows it, but after ten minutes at least, and a little later.
+fn due(now: Timestamp, fresh: Option<Duration>, at: Coordinates) -> Timestamp {
+    let fresh = fresh.and_then(|fresh| SignedDuration::try_from(fresh).ok());
+    let mut hasher = DefaultHasher::new();
+    (at, now.as_second()).hash(&mut hasher);
+    let jitter = Duration::from_secs(hasher.finish() % JITTER);
+    now + fresh.unwrap_or(FRESH).max(FRESH) + jitter
+}

@@ -1,0 +1,245 @@
+use jiff::Timestamp;
+use press_api::{Coordinates, Credit, FoundPlace, PlaceList};
+use serde::Deserialize;
+
+use super::{
+    Provider, Secret, json, name,
+    number::{number, text, whole},
+};
+use crate::weather::{
+    budget::Allowance,
+    codes::{Sky, open_weather_map},
+    error::ProviderError,
+    observation::{Observation, Series, Zone},
+    sentence::celsius_of_kelvin,
+    upstream::Request,
+};
+
+/// OpenWeatherMap, current weather 2.5: <https://openweathermap.org/current>. Without `units` it measures in kelvins.
+#[derive(Debug)]
+pub(super) struct OpenWeatherMap25 {
+    pub(super) key: Secret,
+}
+
+/// OpenWeatherMap, One Call 3.0: <https://openweathermap.org/api/one-call-3>.
+#[derive(Debug)]
+pub(super) struct OpenWeatherMap30 {
+    pub(super) key: Secret,
+}
+
+impl Provider for OpenWeatherMap25 {
+    fn credit(&self) -> Credit {
+        credit()
+    }
+
+    /// Its free limits are 60 a minute and 1,000,000 a month.
+    fn allowance(&self) -> Allowance {
+        Allowance {
+            a_minute: 40,
+            a_day: 20_000,
+        }
+    }
+
+    fn weather(&self, at: Coordinates) -> Request {
+        request("/data/2.5/weather", at, &self.key, None)
+    }
+
+    fn read_weather(&self, body: &[u8], now: Timestamp) -> Result<Series, ProviderError> {
+        let current: Current25 = json(body)?;
+        let main = current.main.unwrap_or_default();
+        let observation = Observation {
+            at: moment(current.dt)?,
+            sky: sky(&current.weather),
+            temperature: main.temp.map(celsius_of_kelvin),
+            humidity: main.humidity,
+            wind: current.wind.unwrap_or_default().speed,
+        };
+        let offset = current
+            .timezone
+            .and_then(|seconds| i32::try_from(seconds).ok());
+        Series::new(offset.and_then(Zone::fixed), [observation], now)
+    }
+
+    fn places(&self, name: &str) -> Request {
+        places(name, &self.key)
+    }
+
+    fn read_places(&self, body: &[u8]) -> Result<Vec<FoundPlace>, ProviderError> {
+        read_places(body)
+    }
+}
+
+impl Provider for OpenWeatherMap30 {
+    fn credit(&self) -> Credit {
+        credit()
+    }
+
+    /// Its free limit is 1,000 a day; what is above is charged.
+    fn allowance(&self) -> Allowance {
+        Allowance {
+            a_minute: 40,
+            a_day: 800,
+        }
+    }
+
+    fn weather(&self, at: Coordinates) -> Request {
+        let exclude = Some("minutely,hourly,daily,alerts");
+        request("/data/3.0/onecall", at, &self.key, exclude)
+    }
+
+    fn read_weather(&self, body: &[u8], now: Timestamp) -> Result<Series, ProviderError> {
+        let call: OneCall = json(body)?;
+        let current = call.current.ok_or(ProviderError::Empty)?;
+        let observation = Observation {
+            at: moment(current.dt)?,
+            sky: sky(&current.weather),
+            temperature: current.temp.map(celsius_of_kelvin),
+            humidity: current.humidity,
+            wind: current.wind_speed,
+        };
+        let offset = call
+            .timezone_offset
+            .and_then(|seconds| i32::try_from(seconds).ok());
+        let zone = call.timezone.as_deref().and_then(Zone::named);
+        let zone = zone.or_else(|| offset.and_then(Zone::fixed));
+        Series::new(zone, [observation], now)
+    }
+
+    fn places(&self, name: &str) -> Request {
+        places(name, &self.key)
+    }
+
+    fn read_places(&self, body: &[u8]) -> Result<Vec<FoundPlace>, ProviderError> {
+        read_places(body)
+    }
+}
+
+fn credit() -> Credit {
+    Credit {
+        name: "OpenWeather".to_owned(),
+        url: "https://openweathermap.org/".to_owned(),
+    }
+}
+
+fn request(path: &'static str, at: Coordinates, key: &Secret, exclude: Option<&str>) -> Request {
+    let mut query = vec![
+        ("lat", at.latitude.to_string()),
+        ("lon", at.longitude.to_string()),
+        ("appid", key.0.clone()),
+    ];
+    query.extend(exclude.map(|parts| ("exclude", parts.to_owned())));
+    Request { path, query }
+}
+
+/// What to ask its geocoding: <https://openweathermap.org/api/geocoding-api>.
+fn places(name: &str, key: &Secret) -> Request {
+    Request {
+        path: "/geo/1.0/direct",
+        query: vec![
+            ("q", name.to_owned()),
+            // It gives no more than five.
+            ("limit", "5".to_owned()),
+            ("appid", key.0.clone()),
+        ],
+    }
+}
+
+fn read_places(body: &[u8]) -> Result<Vec<FoundPlace>, ProviderError> {
+    let found: Vec<Found> = json(body)?;
+    let places = found.into_iter().filter_map(|place| {
+        let at = Coordinates::near(place.lat?, place.lon?)?;
+        Some(FoundPlace {
+            name: name(&place.name?)?,
+            region: place.state.as_deref().and_then(name),
+            country: place.country.as_deref().and_then(name),
+            latitude: at.latitude.value(),
+            longitude: at.longitude.value(),
+            time_zone: None,
+        })
+    });
+    Ok(places.take(PlaceList::MOST).collect())
+}
+
+fn moment(seconds: Option<i64>) -> Result<Timestamp, ProviderError> {
+    seconds
+        .and_then(|seconds| Timestamp::from_second(seconds).ok())
+        .ok_or_else(|| ProviderError::Malformed("dt is not what it should be".to_owned()))
+}
+
+/// The first condition is the primary one.
+fn sky(conditions: &[Condition]) -> Option<Sky> {
+    let primary = conditions.first()?;
+    let known = primary.id.and_then(open_weather_map);
+    known.or_else(|| Sky::told(primary.description.as_deref()?))
+}
+
+#[derive(Deserialize)]
+struct Condition {
+    #[serde(default, deserialize_with = "whole")]
+    id: Option<i64>,
+    #[serde(default, deserialize_with = "text")]
+    description: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Current25 {
+    #[serde(default)]
+    weather: Vec<Condition>,
+    main: Option<Main>,
+    wind: Option<Wind>,
+    #[serde(default, deserialize_with = "whole")]
+    dt: Option<i64>,
+    #[serde(default, deserialize_with = "whole")]
+    timezone: Option<i64>,
+}
+
+#[derive(Default, Deserialize)]
+struct Main {
+    #[serde(default, deserialize_with = "number")]
+    temp: Option<f64>,
+    #[serde(default, deserialize_with = "number")]
+    humidity: Option<f64>,
+}
+
+#[derive(Default, Deserialize)]
+struct Wind {
+    #[serde(default, deserialize_with = "number")]
+    speed: Option<f64>,
+}
+
+#[derive(Deserialize)]
+struct OneCall {
+    #[serde(default, deserialize_with = "text")]
+    timezone: Option<String>,
+    #[serde(default, deserialize_with = "whole")]
+    timezone_offset: Option<i64>,
+    current: Option<Current30>,
+}
+
+#[derive(Deserialize)]
+struct Current30 {
+    #[serde(default, deserialize_with = "whole")]
+    dt: Option<i64>,
+    #[serde(default, deserialize_with = "number")]
+    temp: Option<f64>,
+    #[serde(default, deserialize_with = "number")]
+    humidity: Option<f64>,
+    #[serde(default, deserialize_with = "number")]
+    wind_speed: Option<f64>,
+    #[serde(default)]
+    weather: Vec<Condition>,
+}
+
+#[derive(Deserialize)]
+struct Found {
+    #[serde(default, deserialize_with = "text")]
+    name: Option<String>,
+    #[serde(default, deserialize_with = "number")]
+    lat: Option<f64>,
+    #[serde(default, deserialize_with = "number")]
+    lon: Option<f64>,
+    #[serde(default, deserialize_with = "text")]
+    country: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    state: Option<String>,
+}

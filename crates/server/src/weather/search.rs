@@ -1,0 +1,88 @@
+use std::{sync::Arc, time::Duration};
+
+use moka::future::Cache;
+use press_api::{ApiError, PlaceList};
+
+use super::{
+    error::ProviderError,
+    gate::{Asker, Gate},
+    provider::{Provider, Setup, provider},
+    upstream::Upstream,
+};
+use crate::clock::Clock;
+
+/// Finds places by their names, and keeps what was found.
+#[derive(Debug)]
+pub(super) struct Search {
+    provider: Box<dyn Provider>,
+    upstream: Upstream,
+    clock: Clock,
+    gate: Gate,
+    found: Cache<String, Arc<PlaceList>>,
+}
+
+/// How many searches are kept.
+const SEARCHES: u64 = 512;
+/// How long a search is kept: towns do not move.
+const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Search {
+    pub(super) fn new(
+        setup: &Setup,
+        clock: Clock,
+        patience: Duration,
+    ) -> Result<Self, ProviderError> {
+        let provider = provider(setup);
+        Ok(Self {
+            gate: Gate::new(provider.allowance()),
+            provider,
+            upstream: Upstream::new(&setup.places_url, &setup.agent(), patience)?,
+            clock,
+            found: Cache::builder()
+                .max_capacity(SEARCHES)
+                .time_to_live(KEPT)
+                .build(),
+        })
+    }
+
+    /// Places that bear a name; who asks for the same name at the same time waits for the same answer.
+    pub(super) async fn places(&self, name: &str) -> Result<PlaceList, ApiError> {
+        let name = name.trim();
+        let refuse = |detail: &str| ApiError::BadRequest {
+            parameter: "q".to_owned(),
+            detail: detail.to_owned(),
+        };
+        if name.is_empty() || name.chars().any(char::is_control) {
+            return Err(refuse("the name of a place is a line of text"));
+        }
+        if name.chars().count() > PlaceList::LONGEST_NAME {
+            return Err(refuse("the name of a place has at most 100 characters"));
+        }
+        let found = self
+            .found
+            .try_get_with(name.to_lowercase(), self.ask(name))
+            .await;
+        match found {
+            Ok(places) => Ok((*places).clone()),
+            Err(error) => {
+                tracing::warn!(%error, "places cannot be looked up");
+                Err(ApiError::Unavailable(error.to_string()))
+            }
+        }
+    }
+
+    async fn ask(&self, name: &str) -> Result<Arc<PlaceList>, ProviderError> {
+        self.gate.pass(self.clock.now(), Asker::Reader)?;
+        let asked = self.ask_upstream(name).await;
+        self.gate.hear(self.clock.now(), asked.as_ref().err());
+        asked
+    }
+
+    async fn ask_upstream(&self, name: &str) -> Result<Arc<PlaceList>, ProviderError> {
+        let answer = self.upstream.get(&self.provider.places(name), None).await?;
+        let items = self
+            .provider
+            .read_places(&answer.body.unwrap_or_default())?;
+        Ok(Arc::new(PlaceList { items }))
+    }
+}

@@ -1,0 +1,274 @@
+//! Each provider: what it is asked, and what becomes of its genuine answers and of others.
+
+use press_api::{ApiError, Coordinates};
+use press_server::weather::ProviderKind;
+
+use super::{
+    Desk, IMPATIENT, PATIENT,
+    stand_in::{LAST_MODIFIED, Mood},
+};
+
+const ALL: [ProviderKind; 4] = [
+    ProviderKind::OpenMeteo,
+    ProviderKind::OpenWeatherMap25,
+    ProviderKind::OpenWeatherMap30,
+    ProviderKind::MetNorway,
+];
+
+fn elsewhere() -> Option<Coordinates> {
+    Coordinates::near(48.8566, 2.3522)
+}
+
+#[tokio::test]
+async fn a_genuine_answer_is_one_sentence_with_its_time_and_its_source() {
+    for (kind, metric, imperial, time, zone, credit) in [
+        (
+            ProviderKind::OpenMeteo,
+            "Overcast, 24 °C, humidity 63 %, wind 15 km/h",
+            "Overcast, 76 °F, humidity 63 %, wind 9 mph",
+            "12:00",
+            Some("Europe/London"),
+            "Open-Meteo",
+        ),
+        (
+            ProviderKind::OpenWeatherMap25,
+            "Rain, 25 °C, humidity 64 %, wind 2 km/h",
+            "Rain, 78 °F, humidity 64 %, wind 1 mph",
+            "14:00",
+            None,
+            "OpenWeather",
+        ),
+        (
+            ProviderKind::OpenWeatherMap30,
+            "Light rain, 15 °C, humidity 90 %, wind 15 km/h",
+            "Light rain, 59 °F, humidity 90 %, wind 9 mph",
+            "12:00",
+            Some("Europe/London"),
+            "OpenWeather",
+        ),
+        (
+            ProviderKind::MetNorway,
+            "Clear sky, 19 °C, humidity 47 %, wind 8 km/h",
+            "Clear sky, 66 °F, humidity 47 %, wind 5 mph",
+            "12:00 UTC",
+            None,
+            "MET Norway",
+        ),
+    ] {
+        let desk = Desk::of(kind, PATIENT).await;
+        let report = desk
+            .weather
+            .at(elsewhere(), &desk.site)
+            .await
+            .expect("a report");
+        let plain = |sentence: &str| sentence.replace('\u{a0}', " ");
+        assert_eq!(plain(&report.metric), metric, "{kind:?}");
+        assert_eq!(plain(&report.imperial), imperial, "{kind:?}");
+        assert_eq!(report.time, time, "{kind:?}");
+        assert_eq!(report.time_zone.as_deref(), zone, "{kind:?}");
+        assert_eq!(report.credit.name, credit);
+        assert!(report.credit.url.starts_with("https://"));
+        assert!(!report.stale);
+        assert!(
+            (9000..=10_800).contains(&report.seconds_left),
+            "{}",
+            report.seconds_left
+        );
+    }
+}
+
+#[tokio::test]
+async fn where_the_paper_is_written_its_own_time_zone_is_known() {
+    for kind in ALL {
+        let desk = Desk::of(kind, PATIENT).await;
+        let report = desk.weather.at(None, &desk.site).await.expect("a report");
+        assert_eq!(
+            report.time_zone.as_deref(),
+            Some("Europe/London"),
+            "{kind:?}"
+        );
+        assert_eq!(report.time, "12:00", "{kind:?}");
+        assert!(report.observed.at.ends_with("+00:00"));
+    }
+}
+
+#[tokio::test]
+async fn a_provider_is_asked_as_it_wants_to_be() {
+    for (kind, path, query) in [
+        (
+            ProviderKind::OpenMeteo,
+            "/v1/forecast",
+            "latitude=48.86&longitude=2.35&",
+        ),
+        (
+            ProviderKind::OpenWeatherMap25,
+            "/data/2.5/weather",
+            "lat=48.86&lon=2.35&appid=a-key",
+        ),
+        (
+            ProviderKind::OpenWeatherMap30,
+            "/data/3.0/onecall",
+            "lat=48.86&lon=2.35&appid=a-key&exclude=minutely",
+        ),
+        (
+            ProviderKind::MetNorway,
+            "/weatherapi/locationforecast/2.0/complete",
+            "lat=48.86&lon=2.35",
+        ),
+    ] {
+        let desk = Desk::of(kind, PATIENT).await;
+        desk.weather
+            .at(elsewhere(), &desk.site)
+            .await
+            .expect("a report");
+        let asked = desk.stand_in.asked();
+        assert_eq!(asked.len(), 1);
+        assert_eq!(asked[0].path, path);
+        assert!(asked[0].query.starts_with(query), "{}", asked[0].query);
+        let agent = asked[0].headers["user-agent"].to_str().expect("plain text");
+        assert!(
+            agent.starts_with("LordsPress/") && agent.ends_with("(desk@press.example)"),
+            "{agent}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_expires_is_asked_for_no_sooner_and_only_if_it_has_changed() {
+    let desk = Desk::of(ProviderKind::MetNorway, PATIENT).await;
+    desk.stand_in.is_fresh_for(32);
+    desk.weather.at(None, &desk.site).await.expect("a report");
+    desk.hand.on(31);
+    desk.weather.at(None, &desk.site).await.expect("a report");
+    assert_eq!(desk.stand_in.times_asked(), 1, "fresh for 32 minutes");
+    desk.stand_in.is(Mood::Unchanged);
+    desk.hand.on(3);
+    let report = desk.weather.at(None, &desk.site).await.expect("a report");
+    let asked = desk.stand_in.asked();
+    assert_eq!(asked.len(), 2);
+    assert_eq!(asked[1].headers["if-modified-since"], LAST_MODIFIED);
+    assert!(!report.stale, "it was confirmed");
+    desk.hand.on(20);
+    desk.weather.at(None, &desk.site).await.expect("a report");
+    assert_eq!(desk.stand_in.times_asked(), 2, "fresh for 32 minutes more");
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_used_tells_nothing() {
+    for kind in ALL {
+        let desk = Desk::of(kind, PATIENT).await;
+        for mood in [
+            Mood::Status(401),
+            Mood::Status(429),
+            Mood::Status(500),
+            Mood::Status(400),
+            Mood::Html,
+            Mood::Truncated,
+            Mood::NotANumber,
+            Mood::Ahead,
+            Mood::Huge,
+            Mood::Redirecting,
+        ] {
+            desk.stand_in.is(mood);
+            // Long enough for whatever pause the one before brought.
+            desk.hand.on(120);
+            let report = desk.weather.at(None, &desk.site).await;
+            assert!(
+                matches!(report, Err(ApiError::Unavailable(_))),
+                "{kind:?} {mood:?}: {report:?}"
+            );
+        }
+        assert_eq!(
+            desk.stand_in.times_asked(),
+            10,
+            "a redirect is not followed"
+        );
+        desk.stand_in.is(Mood::Well);
+        desk.hand.on(120);
+        assert!(
+            desk.weather.at(None, &desk.site).await.is_ok(),
+            "{kind:?} is back"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_never_comes_is_not_waited_for() {
+    let desk = Desk::of(ProviderKind::OpenMeteo, IMPATIENT).await;
+    desk.stand_in.is(Mood::Silent);
+    let report = desk.weather.at(None, &desk.site).await;
+    assert!(
+        matches!(report, Err(ApiError::Unavailable(_))),
+        "{report:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_part_that_cannot_be_true_is_left_out() {
+    for (kind, told) in [
+        (ProviderKind::OpenMeteo, None),
+        (ProviderKind::MetNorway, None),
+        // The code is new to us; the provider has words for it.
+        (ProviderKind::OpenWeatherMap25, Some("Moderate rain")),
+        (ProviderKind::OpenWeatherMap30, Some("Light rain")),
+    ] {
+        let desk = Desk::of(kind, PATIENT).await;
+        desk.stand_in.is(Mood::Absurd);
+        let report = desk.weather.at(None, &desk.site).await.ok();
+        assert_eq!(
+            report.map(|report| report.metric).as_deref(),
+            told,
+            "{kind:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn places_are_found_by_their_names() {
+    let desk = Desk::of(ProviderKind::OpenMeteo, PATIENT).await;
+    let found = desk
+        .weather
+        .places(" Enschede ")
+        .await
+        .expect("places")
+        .items;
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].name, "Enschede");
+    assert_eq!(found[0].region.as_deref(), Some("Overijssel"));
+    assert_eq!(found[0].country.as_deref(), Some("The Netherlands"));
+    assert_eq!((found[0].latitude, found[0].longitude), (52.22, 6.9));
+    assert_eq!(found[0].time_zone.as_deref(), Some("Europe/Amsterdam"));
+    desk.weather.places("enschede").await.expect("places");
+    assert_eq!(desk.stand_in.times_asked(), 1, "what was found is kept");
+    assert!(
+        desk.weather
+            .places("Nowhere")
+            .await
+            .expect("places")
+            .items
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn a_search_that_fails_is_not_kept() {
+    let desk = Desk::of(ProviderKind::MetNorway, PATIENT).await;
+    for mood in [Mood::Status(500), Mood::Html, Mood::Truncated] {
+        desk.stand_in.is(mood);
+        let found = desk.weather.places("Enschede").await;
+        assert!(
+            matches!(found, Err(ApiError::Unavailable(_))),
+            "{mood:?}: {found:?}"
+        );
+    }
+    desk.stand_in.is(Mood::Well);
+    assert_eq!(
+        desk.weather
+            .places("Enschede")
+            .await
+            .expect("places")
+            .items
+            .len(),
+        2
+    );
+}

@@ -1,0 +1,223 @@
+//! The bar's weather in a browser: the reader's own place, the time there, and an end to what is too old.
+//!
+//! The choice is one address of the page of the weather, kept on the device under one key.
+
+use std::{sync::Arc, time::Duration};
+
+use js_sys::{Date, Function, Object, Reflect};
+use leptos::prelude::*;
+use press_api::{Backend as _, Coordinates, Site};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlElement, Storage};
+
+use super::{http::HttpBackend, listen::listen};
+use crate::{
+    app::Screen,
+    page::{Page, WeatherPage},
+    route::{ChosenPlace, Route, WeatherQuery},
+    weather::{Told, Weather},
+};
+
+/// What the choice is kept under.
+const KEY: &str = "weather";
+
+/// Follows the reader's choice, the screen and the clock.
+pub(crate) fn follow(weather: Weather, site: Arc<Site>, screen: RwSignal<Screen>) {
+    listen(&window(), "click", pressed);
+    let paper = Arc::clone(&site);
+    // A place that is chosen on the page of the weather comes with that page: it costs no request of its own.
+    Effect::new(move |_| {
+        let told = screen.with(|screen| told_by(screen, &paper));
+        if let Some(told) = told {
+            tell(weather, told);
+        }
+    });
+    // After hydration, which must find the tree of the server.
+    spawn_local(async move {
+        tick(weather);
+        end_in_time(weather);
+        if let Some(query) = chosen() {
+            show(weather, &site, query).await;
+        }
+    });
+}
+
+/// Shows what was chosen in an earlier document.
+async fn show(weather: Weather, site: &Site, query: WeatherQuery) {
+    let mut told = Told::of(site);
+    if let Some(place) = &query.place {
+        let Ok(report) = HttpBackend::default().weather(Some(place.at)).await else {
+            return;
+        };
+        told.place = name(place);
+        told.time_zone.clone_from(&report.time_zone);
+        told.report = Some(report);
+    }
+    told.query = query;
+    // Chosen again in the meantime, perhaps.
+    if chosen().as_ref() == Some(&told.query) {
+        tell(weather, told);
+    }
+}
+
+/// What the screen tells of the chosen place.
+fn told_by(screen: &Screen, site: &Site) -> Option<Told> {
+    let (Some(Route::Weather(query)), Some(Page::Weather(WeatherPage::Report(report)))) =
+        (&screen.route, screen.page.as_deref())
+    else {
+        return None;
+    };
+    if chosen().as_ref() != Some(query) {
+        return None;
+    }
+    let mut told = Told::of(site);
+    if let Some(place) = &query.place {
+        told.place = name(place);
+        told.time_zone.clone_from(&report.time_zone);
+    }
+    told.query = query.clone();
+    told.report = Some((**report).clone());
+    Some(told)
+}
+
+fn name(place: &ChosenPlace) -> String {
+    place.name.clone().unwrap_or_else(|| place.at.to_string())
+}
+
+fn tell(weather: Weather, told: Told) {
+    weather.told.set(told);
+    weather.clock.set(local_time(weather));
+    end_in_time(weather);
+}
+
+/// Takes a report away when it is three hours old by the server's clock, whatever the reader's clock says.
+fn end_in_time(weather: Weather) {
+    let report = weather.told.with_untracked(|told| told.report.clone());
+    let Some(report) = report else { return };
+    let left = Duration::from_secs(report.seconds_left.into());
+    set_timeout(
+        move || {
+            weather.told.update(|told| {
+                if told.report.as_ref() == Some(&report) {
+                    told.report = None;
+                }
+            });
+        },
+        left,
+    );
+}
+
+/// Shows the time of day, now and at the start of each minute.
+fn tick(weather: Weather) {
+    weather.clock.set(local_time(weather));
+    let into_minute = Date::now() % 60_000.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "from 0 to 60,000"
+    )]
+    let left = 60_000 - into_minute as u64;
+    set_timeout(move || tick(weather), Duration::from_millis(left));
+}
+
+/// ` · 11:45` at the place; empty when its zone is not known, to us or to the browser.
+fn local_time(weather: Weather) -> String {
+    let zone = weather.told.with_untracked(|told| told.time_zone.clone());
+    let time = zone.and_then(|zone| {
+        let options = Object::new();
+        for (name, value) in [("timeZone", &*zone), ("timeStyle", "short")] {
+            Reflect::set(&options, &name.into(), &value.into()).ok()?;
+        }
+        let now = Date::new_0();
+        let print = Reflect::get(&now, &"toLocaleTimeString".into()).ok()?;
+        let print: Function = print.dyn_into().ok()?;
+        // Throws on a zone that the browser does not know.
+        print
+            .call2(&now, &"en-GB".into(), &options)
+            .ok()?
+            .as_string()
+    });
+    time.map_or_else(String::new, |time| [" · ", &time].concat())
+}
+
+/// Storage may be switched off, full, or throw.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+fn chosen() -> Option<WeatherQuery> {
+    match storage()?.get_item(KEY).ok()??.parse() {
+        Ok(Route::Weather(query)) if query.search.is_none() => Some(query),
+        _ => None,
+    }
+}
+
+fn pressed(event: Event) {
+    let Some(element) = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+    else {
+        return;
+    };
+    if let Ok(Some(link)) = element.closest("[data-choose]") {
+        let address = link.get_attribute("href").unwrap_or_default();
+        _ = storage().map(|storage| storage.set_item(KEY, &address));
+    } else if let Ok(Some(_)) = element.closest("[data-locate]") {
+        locate();
+    }
+}
+
+/// Asks for the device's location; the browser asks the reader.
+fn locate() {
+    let found = Closure::once_into_js(|position: JsValue| {
+        if go_to(&position).is_none() {
+            note();
+        }
+    });
+    let refused = Closure::once_into_js(note);
+    let asked = window().navigator().geolocation().and_then(|geolocation| {
+        geolocation.get_current_position_with_error_callback(
+            found.unchecked_ref(),
+            Some(refused.unchecked_ref()),
+        )
+    });
+    if asked.is_err() {
+        note();
+    }
+}
+
+/// Presses a link to the position's weather: from there on it is a place like any other.
+fn go_to(position: &JsValue) -> Option<()> {
+    let coordinates = Reflect::get(position, &"coords".into()).ok()?;
+    let degrees = |name: &str| Reflect::get(&coordinates, &name.into()).ok()?.as_f64();
+    let query = match super::document::address().parse() {
+        Ok(Route::Weather(query)) => query,
+        _ => WeatherQuery::default(),
+    };
+    let place = ChosenPlace {
+        at: Coordinates::near(degrees("latitude")?, degrees("longitude")?)?,
+        name: None,
+    };
+    let query = WeatherQuery {
+        search: None,
+        place: Some(place),
+        units: query.units,
+    };
+    let link: HtmlElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    link.set_attribute("href", &Route::Weather(query).to_string())
+        .ok()?;
+    link.set_attribute("data-choose", "").ok()?;
+    document().body()?.append_child(&link).ok()?;
+    link.click();
+    link.remove();
+    Some(())
+}
+
+fn note() {
+    if let Some(note) = document().get_element_by_id("location-note") {
+        note.set_text_content(Some(
+            "Your location could not be had. Please search for a place by its name.",
+        ));
+    }
+}
