@@ -78,8 +78,8 @@ fn page(story: &Value, lead_image: &str) -> Result<String> {
     ))
 }
 
-/// A text without its pictures: without a masthead above them they are near enough to the first screen to be fetched beside the
-/// lead image, and would slow down the page that ours is held against.
+/// A text without its pictures: with no masthead above them they may be near enough to the first screen to be fetched beside the
+/// lead image, and so slow down the page that ours is held against.
 fn without_pictures(html: &str) -> String {
     let mut parts = html.split("<img ");
     let first = parts.next().unwrap_or_default().to_owned();
