@@ -73,8 +73,18 @@ fn page(story: &Value, lead_image: &str) -> Result<String> {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">\
          <style>{STYLE}</style></head><body><article><p>{category}</p><h1>{headline}</h1><p>{standfirst}</p>\
          <p>By {authors}, {published}</p><figure><img {lead_image}><figcaption>{caption} {credit}</figcaption></figure>\
-         {body}</article></body></html>"
+         {}</article></body></html>",
+        without_pictures(body)
     ))
+}
+
+/// A text without its pictures: with no masthead above them they may be near enough to the first screen to be fetched beside the
+/// lead image, and so slow down the page that ours is held against.
+fn without_pictures(html: &str) -> String {
+    let mut parts = html.split("<img ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.filter_map(|part| Some(part.split_once('>')?.1));
+    rest.fold(first, |text, part| text + part)
 }
 
 /// Addresses of pictures in a page, each once.
@@ -107,7 +117,7 @@ mod tests {
                 "lead_image": {"caption": "A tide", "credit": null},
             },
             "authors": [{"name": "A"}, {"name": "B"}],
-            "body_html": "<p>Text.</p>",
+            "body_html": "<p>Text.</p><figure><img src=\"/media/b.webp\">B</figure>",
         });
         let page = page(&story, "src=\"/media/a.webp\" alt=\"\"")?;
         assert!(
@@ -120,7 +130,7 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("A tide"), "{page}");
-        assert!(page.contains("<p>Text.</p>"), "{page}");
+        assert!(page.contains("<p>Text.</p><figure>B</figure>"), "{page}");
         assert!(!page.contains("<script"), "{page}");
         Ok(())
     }
