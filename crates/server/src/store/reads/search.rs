@@ -36,23 +36,29 @@ pub(in crate::store) const FIND: &str = "
             ORDER BY rowid DESC LIMIT ?6)),
         (SELECT json_group_array(row) FROM (
             SELECT rowid AS row FROM search_text WHERE search_text MATCH ?3 AND rowid BETWEEN ?4 AND ?5
-            ORDER BY rowid DESC LIMIT ?6))";
+            ORDER BY rowid DESC LIMIT ?7))";
 
-/// Headline, standfirst and the best part of the text of some rows (`?2`), marked with `?3` and `?4`.
+/// Headline, standfirst and the best part of the text of some rows (`?2`) within bounds, marked with `?3` and `?4`. The
+/// bounds are walked once; without the `+` each row would be a search of its own.
 pub(in crate::store) const HITS: &str = "
     SELECT rowid, highlight(search_text, 0, ?3, ?4), highlight(search_text, 1, ?3, ?4),
         snippet(search_text, 2, ?3, ?4, '…', ?5)
-    FROM search_text WHERE search_text MATCH ?1 AND rowid IN (SELECT value FROM json_each(?2))";
+    FROM search_text WHERE search_text MATCH ?1 AND rowid BETWEEN ?6 AND ?7
+        AND +rowid IN (SELECT value FROM json_each(?2))";
 
 /// Words that begin alike.
 pub(in crate::store) const KNOWN: &str =
     "SELECT term FROM search_word WHERE term >= ?1 AND term < ?2 LIMIT ?3";
 
-/// What was found, the best first.
+/// What was found.
 #[derive(Default)]
 struct Found {
+    /// The best of it, as far as the part that is asked for, the best first.
     positions: Vec<Position>,
+    total: usize,
     more: bool,
+    /// The oldest row that was walked over to count: from there on, walking is cheap.
+    walked: i64,
 }
 
 /// Headline and excerpt of a hit, marked.
@@ -78,7 +84,7 @@ impl Moment<'_> {
         let start = (usize::from(query.page()) - 1) * PART;
         let part = found.positions.get(start..).unwrap_or_default();
         let part = &part[..part.len().min(PART)];
-        let suggestion = if found.positions.is_empty() && !query.words().is_empty() {
+        let suggestion = if found.total == 0 && !query.words().is_empty() {
             self.suggestion(masthead, &words, query).await?
         } else {
             None
@@ -88,10 +94,10 @@ impl Moment<'_> {
                 "" => "Search".to_owned(),
                 words => format!("Search: {words}"),
             },
-            hits: self.hits(masthead, &words, part).await?,
-            total: u32::try_from(found.positions.len()).unwrap_or(u32::MAX),
+            hits: self.hits(masthead, &words, part, found.walked).await?,
+            total: u32::try_from(found.total).unwrap_or(u32::MAX),
             more: found.more,
-            pages: u8::try_from(found.positions.len().div_ceil(PART)).unwrap_or(u8::MAX),
+            pages: u8::try_from(found.total.div_ceil(PART)).unwrap_or(u8::MAX),
             suggestion,
             authors: self.author_names(),
         })
@@ -117,6 +123,7 @@ impl Moment<'_> {
         let last = before.map_or(self.seconds(), |before| (before - 1).min(self.seconds()));
         let filters = filters(query);
         let words = words.expression();
+        let wanted = usize::from(query.page()) * PART;
         let mut reader = self.store.inner.readers.take().await?;
         let row = sqlx::query(FIND)
             .bind(["{headline} : (", &words, ")", &filters].concat())
@@ -124,27 +131,31 @@ impl Moment<'_> {
             .bind([&words, filters.as_str()].concat())
             .bind(from.map_or(i64::MIN, |from| last_rowid(from - 1) + 1))
             .bind(last_rowid(last))
+            .bind(i64::try_from(wanted).unwrap_or(i64::MAX))
             .bind(i64::try_from(MOST + 1).unwrap_or(i64::MAX))
             .fetch_one(reader.connection()?)
             .await?;
         drop(reader);
         let mut positions = Vec::new();
         let mut seen = std::collections::HashSet::new();
-        let mut all = 0;
+        let (mut all, mut walked) = (0, i64::MIN);
         for tier in 0..3 {
             let mut rows: Vec<i64> = decode::json(row.try_get(tier)?)?;
             // An aggregate is not bound to the order of what it takes in.
             rows.sort_unstable_by_key(|row| std::cmp::Reverse(*row));
             all = rows.len();
+            walked = rows.last().copied().unwrap_or(i64::MIN);
             let known = rows
                 .into_iter()
                 .filter_map(|row| self.snapshot.catalogue.at(rank(row), self.seconds()));
             positions.extend(known.filter(|position| seen.insert(*position)));
         }
-        positions.truncate(MOST);
+        positions.truncate(wanted.min(MOST));
         Ok(Found {
             positions,
+            total: all.min(MOST),
             more: all > MOST,
+            walked,
         })
     }
 
@@ -161,7 +172,9 @@ impl Moment<'_> {
         let all = catalogue.between(&all, from.unwrap_or(i64::MIN), before.unwrap_or(i64::MAX));
         Found {
             positions: all[..all.len().min(MOST)].to_vec(),
+            total: all.len().min(MOST),
             more: all.len() > MOST,
+            walked: i64::MIN,
         }
     }
 
@@ -170,8 +183,9 @@ impl Moment<'_> {
         masthead: &Masthead,
         words: &Words,
         part: &[Position],
+        walked: i64,
     ) -> Result<Vec<SearchHit>, sqlx::Error> {
-        let mut marked = self.marked(words, part).await?;
+        let mut marked = self.marked(words, part, walked).await?;
         let mut summaries = self.summaries(masthead, part).await?;
         let mut hits = Vec::with_capacity(part.len());
         for position in part {
@@ -194,6 +208,7 @@ impl Moment<'_> {
         &self,
         words: &Words,
         part: &[Position],
+        walked: i64,
     ) -> Result<HashMap<Position, Marked>, sqlx::Error> {
         let mut marked = HashMap::with_capacity(part.len());
         if words.is_empty() || part.is_empty() {
@@ -204,17 +219,23 @@ impl Moment<'_> {
             .iter()
             .map(|position| rowid(catalogue.rank(*position)))
             .collect();
+        let bounds = bounds(&rows, walked);
         let rows =
             serde_json::to_string(&rows).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
         let mut reader = self.store.inner.readers.take().await?;
-        let found = sqlx::query(HITS)
-            .bind(words.expression())
-            .bind(rows)
-            .bind(String::from(START))
-            .bind(String::from(END))
-            .bind(EXCERPT_WORDS)
-            .fetch_all(reader.connection()?)
-            .await?;
+        let mut found = Vec::with_capacity(part.len());
+        for (oldest, newest) in bounds {
+            let rows = sqlx::query(HITS)
+                .bind(words.expression())
+                .bind(&rows)
+                .bind(String::from(START))
+                .bind(String::from(END))
+                .bind(EXCERPT_WORDS)
+                .bind(oldest)
+                .bind(newest)
+                .fetch_all(reader.connection()?);
+            found.extend(rows.await?);
+        }
         drop(reader);
         for row in &found {
             let Some(position) = catalogue.at(rank(row.try_get(0)?), self.seconds()) else {
@@ -250,10 +271,7 @@ impl Moment<'_> {
                 .is_empty();
         let unfiltered = if query.is_filtered() {
             let everywhere = SearchQuery::of(query.words());
-            self.find(masthead, words, &everywhere)
-                .await?
-                .positions
-                .len()
+            self.find(masthead, words, &everywhere).await?.total
         } else {
             0
         };
@@ -308,6 +326,15 @@ impl Moment<'_> {
         names.sort_by(|one, other| (&one.name, &one.slug).cmp(&(&other.name, &other.slug)));
         names.truncate(MOST_AUTHORS);
         names
+    }
+}
+
+/// What to walk over for some rows: all from the oldest to the newest where that is little, and each row by itself where
+/// many others may lie between them.
+fn bounds(rows: &[i64], walked: i64) -> Vec<(i64, i64)> {
+    match (rows.iter().min(), rows.iter().max()) {
+        (Some(oldest), Some(newest)) if *oldest >= walked => vec![(*oldest, *newest)],
+        _ => rows.iter().map(|row| (*row, *row)).collect(),
     }
 }
 

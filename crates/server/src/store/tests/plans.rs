@@ -46,7 +46,7 @@ async fn no_statement_of_search_sorts_or_reads_all_rows() {
                 .chain(["VIRTUAL TABLE INDEX 192:M6><"])
                 .collect(),
         ),
-        (HITS, vec!["VIRTUAL TABLE INDEX 0:=M6"]),
+        (HITS, vec!["VIRTUAL TABLE INDEX 0:M6><"]),
         (KNOWN, vec!["VIRTUAL TABLE INDEX"]),
     ] as [(&str, Vec<&str>); 3]
     {
