@@ -434,4 +434,27 @@ mod tests {
             assert_eq!(sentence.lines().count(), 1, "{sentence}");
         }
     }
+
+    #[test]
+    fn the_file_names_the_provider_of_the_weather_and_never_holds_its_key() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("press.toml");
+        let with = |text: &str| {
+            std::fs::write(&path, text).expect("a file");
+            Settings {
+                config: Some(path.clone()),
+                ..settings()
+            }
+        };
+        let off = with("weather = \"off\"\n").resolve();
+        assert_eq!(off.expect("a configuration").weather, None);
+        for (text, named) in [
+            ("weather_key = \"hush\"\n", "weather_key"),
+            ("weather = \"almanac\"\n", "almanac"),
+            ("weather = \"openweathermap-2.5\"\n", "weather_key: "),
+        ] {
+            let sentence = sentence(with(text));
+            assert!(sentence.contains(named), "{sentence}");
+        }
+    }
 }

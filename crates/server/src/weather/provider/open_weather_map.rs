@@ -32,11 +32,11 @@ impl Provider for OpenWeatherMap25 {
         credit()
     }
 
-    /// Its free limits are 60 a minute and 1,000,000 a month.
+    /// Its free limits are 60 a minute and 1,000,000 a month, searches for places included, which count by themselves here.
     fn allowance(&self) -> Allowance {
         Allowance {
-            a_minute: 40,
-            a_day: 20_000,
+            a_minute: 30,
+            a_day: 15_000,
         }
     }
 
@@ -77,7 +77,7 @@ impl Provider for OpenWeatherMap30 {
     /// Its free limit is 1,000 a day; what is above is charged.
     fn allowance(&self) -> Allowance {
         Allowance {
-            a_minute: 40,
+            a_minute: 30,
             a_day: 800,
         }
     }

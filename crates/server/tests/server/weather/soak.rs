@@ -6,9 +6,9 @@ use jiff::SignedDuration;
 use press_api::Coordinates;
 use press_server::weather::ProviderKind;
 
-use super::{Desk, IMPATIENT, stand_in::Mood};
+use super::{Desk, PATIENT, stand_in::Mood};
 
-const MOODS: [Mood; 12] = [
+const MOODS: [Mood; 13] = [
     Mood::Well,
     Mood::Well,
     Mood::Status(401),
@@ -21,6 +21,7 @@ const MOODS: [Mood; 12] = [
     Mood::Ahead,
     Mood::Huge,
     Mood::Redirecting,
+    Mood::Cut,
 ];
 
 /// Numbers that look random and are the same each time (Knuth's linear congruential generator).
@@ -38,15 +39,13 @@ impl Dice {
 
 #[tokio::test]
 async fn whatever_the_provider_does_weather_is_young_and_requests_are_few() {
-    let desk = Desk::of(ProviderKind::OpenMeteo, IMPATIENT).await;
+    let desk = Desk::of(ProviderKind::OpenMeteo, PATIENT).await;
     let mut dice = Dice(7);
     let mut told = 0;
     for step in 0..600 {
-        let mood = match dice.below(40) {
-            0 => Mood::Silent,
-            _ => MOODS[usize::try_from(dice.below(12)).expect("a small number")],
-        };
-        desk.stand_in.is(mood);
+        let mood = dice.below(MOODS.len() as u64);
+        desk.stand_in
+            .is(MOODS[usize::try_from(mood).expect("a small number")]);
         // Six days: some minutes a step, and now and then the clock is put back.
         desk.hand
             .on(i64::try_from(dice.below(30)).expect("a small number"));

@@ -37,6 +37,8 @@ pub enum Mood {
     Huge,
     /// To somewhere else.
     Redirecting,
+    /// With a beginning, and then no more: the connection breaks.
+    Cut,
     /// Never.
     Silent,
     /// That nothing has changed.
@@ -203,6 +205,10 @@ async fn in_mood(
         ),
         Mood::Redirecting => {
             (StatusCode::FOUND, [(header::LOCATION, "/elsewhere")]).into_response()
+        }
+        Mood::Cut => {
+            let parts = [Ok(body[..10].to_owned()), Err(std::io::Error::other("cut"))];
+            Body::from_stream(futures_util::stream::iter(parts)).into_response()
         }
         Mood::Silent => std::future::pending().await,
         Mood::Unchanged => {
