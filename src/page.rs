@@ -96,7 +96,10 @@ impl Page {
     /// Whether something is missing that may be there in a moment: such a page is not to be kept.
     #[must_use]
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Failed | Self::Weather(WeatherPage::Missing))
+        matches!(
+            self,
+            Self::Failed | Self::SignUpClosed | Self::Weather(WeatherPage::Missing)
+        )
     }
 
     /// The text of the page, if it has one: the part that the data block leaves out, since the HTML holds it.

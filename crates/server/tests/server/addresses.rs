@@ -92,7 +92,7 @@ async fn no_address_leaves_the_publication_or_makes_the_server_fail() {
             );
             let body = answer.text();
             assert!(
-                !body.contains("root:") && !body.contains("[package]"),
+                !body.contains("root:x:") && !body.contains("[package]"),
                 "{address}"
             );
             assert!(!body.contains("<script>alert"), "{address}");

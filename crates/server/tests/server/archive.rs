@@ -153,7 +153,7 @@ async fn every_page_leads_to_the_archive_and_to_the_search() {
         1
     );
     assert_eq!(
-        attributes(&html, ".category-nav a[href='/search']", "href").len(),
+        attributes(&html, ".tools a[href='/search']", "href").len(),
         1
     );
 }
