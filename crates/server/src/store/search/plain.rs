@@ -6,6 +6,14 @@ const INLINE: &[&str] = &[
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
+/// What is beside the text and not of it: how it begins, as ingest writes it, and how it ends. None of these holds another
+/// of its kind.
+const BESIDE: &[(&str, &str)] = &[
+    ("<a class=\"anchor\"", "</a>"),
+    ("<a class=\"footnote-back\"", "</a>"),
+    ("<div class=\"frame", "</div>"),
+];
+
 /// The words of sanitised HTML, with single spaces between them.
 pub(in crate::store) fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
@@ -13,7 +21,9 @@ pub(in crate::store) fn plain(html: &str) -> String {
     while let Some(at) = rest.find(['<', '&']) {
         push(&mut text, &rest[..at]);
         rest = &rest[at..];
-        rest = if rest.starts_with('<') {
+        rest = if let Some(after) = past_what_is_beside(rest) {
+            after
+        } else if rest.starts_with('<') {
             let (name, after) = tag(rest);
             if !INLINE.contains(&name) {
                 push(&mut text, " ");
@@ -32,14 +42,19 @@ pub(in crate::store) fn plain(html: &str) -> String {
 
 fn push(text: &mut String, part: &str) {
     for character in part.chars() {
-        match character {
-            // The arrow that leads back from a footnote.
-            '↩' | '\u{FE0E}' => {}
-            _ if !character.is_whitespace() => text.push(character),
-            _ if text.is_empty() || text.ends_with(' ') => {}
-            _ => text.push(' '),
+        if !character.is_whitespace() {
+            text.push(character);
+        } else if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
         }
     }
+}
+
+/// What follows a part that is beside the text, when `html` begins with one.
+fn past_what_is_beside(html: &str) -> Option<&str> {
+    let (_, end) = BESIDE.iter().find(|(start, _)| html.starts_with(start))?;
+    let (_, after) = html.split_once(end)?;
+    Some(after)
 }
 
 /// The name of the tag that `html` begins with, and what follows the tag.
@@ -95,7 +110,19 @@ mod tests {
                 r#"<img src="/media/a.webp" alt="not > seen"><p>one</p>"#,
                 "one",
             ),
-            ("<p>one<br>two ↩\u{FE0E}</p>", "one two"),
+            ("<p>one<br>two</p>", "one two"),
+            (
+                "<div class=\"heading\"><h2 id=\"h-a\">A</h2><a class=\"anchor\" href=\"#h-a\">§</a></div>\n<p>b</p>",
+                "A b",
+            ),
+            (
+                "<p>note <a class=\"footnote-back\" href=\"#f\">↩</a></p>",
+                "note",
+            ),
+            (
+                "<figure><div class=\"frame video\"><p>Loading</p></div><figcaption>A film</figcaption></figure>",
+                "A film",
+            ),
             ("3 & 4 <", "3 & 4"),
         ] {
             assert_eq!(plain(html), text, "{html}");
