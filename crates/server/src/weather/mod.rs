@@ -1,9 +1,8 @@
 //! The weather: what providers tell, kept for a while, as one ready sentence.
 //!
-//! [`Weather`] is asked by handlers and by the task that keeps the paper's own weather fresh ([`follow`]). Behind it, a
-//! [`desk`](self::desk) holds what was told of each place and asks a [`provider`](self::provider) through a
-//! [`gate`](self::gate) that knows how often it may. No failure of a provider is a failure of ours: what is missing is
-//! left out.
+//! [`Weather`] is asked by handlers and by the task that keeps the paper's own weather fresh ([`follow()`]). Behind it, a
+//! desk (`desk.rs`) holds what was told of each place and asks a provider (`provider/`) through a gate (`gate.rs`) that
+//! knows how often it may. No failure of a provider is a failure of ours: what is missing is left out.
 
 mod breaker;
 mod budget;
