@@ -11,7 +11,6 @@ use crate::{
         site_footer::SiteFooter, sponsors::Sponsors, tools::Tools, top_bar::TopBar,
     },
     page::Page,
-    pages::PageView,
     route::Route,
     weather::Weather,
 };
@@ -71,13 +70,30 @@ pub fn App(
             <header>
                 <TopBar/>
                 <Masthead/>
+                <div class="nav-row"><CategoryNav/><Tools/></div>
             </header>
-            <div class="nav-row"><CategoryNav/><Tools/></div>
-            <main id="main" tabindex="-1"><PageView/></main>
+            <Stage/>
             <NewsletterForm/>
             <Sponsors/>
             <SiteFooter/>
         </div>
         <p id="announcement" class="hidden" role="status"></p>
     }
+}
+
+/// The place of the page, with the page in it.
+#[cfg(feature = "ssr")]
+#[component]
+fn Stage() -> impl IntoView {
+    let page = use_screen().with_untracked(|screen| screen.page.as_deref().cloned());
+    view! { <main id="main" tabindex="-1">{crate::pages::page_view(page)}</main> }
+}
+
+/// The place of the page. What is in it is no business of hydration, which leaves `inner_html` alone.
+#[cfg(not(feature = "ssr"))]
+#[component]
+fn Stage() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    crate::client::stage::follow(use_screen());
+    view! { <main id="main" tabindex="-1" inner_html=""></main> }
 }

@@ -17,4 +17,6 @@ pub mod reading;
 pub mod render;
 pub mod route;
 mod structured_data;
+#[cfg(feature = "ssr")]
+pub mod styleguide;
 mod weather;

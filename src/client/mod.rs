@@ -11,6 +11,7 @@ mod own_time;
 mod presses;
 mod reading;
 mod share;
+pub(crate) mod stage;
 mod transition;
 mod visited;
 pub(crate) mod weather;

@@ -26,7 +26,7 @@ pub(crate) fn SearchForm(
     let longest = SearchQuery::MOST_CHARACTERS.to_string();
     view! {
         <search>
-            <form class="search-form" action=action method="get">
+            <form class="search-form row" action=action method="get">
                 <label class="words">"Words"<input type="search" name="q" value=words maxlength=longest autocomplete="off" enterkeyhint="search"/></label>
                 <label>"Category"<select name="category"><option value="">"All"</option>{categories.collect_view()}</select></label>
                 <label>"Author"<select name="author"><option value="">"All"</option>{authors.collect_view()}</select></label>

@@ -16,15 +16,13 @@ mod weather;
 
 use leptos::{either::EitherOf14, prelude::*};
 
-use crate::{app::use_screen, components::loading::Loading, page::Page};
+use crate::{components::loading::Loading, page::Page};
 
-/// The page that the reader is on.
-#[component]
-pub(crate) fn PageView() -> impl IntoView {
-    let screen = use_screen();
-    // The route is read untracked inside the pages: a new page alone makes a new view. The views are kept apart by type,
-    // without `AnyView`: erased views bring every way of hydrating into wasm, a quarter of the whole.
-    move || match screen.with(|screen| screen.page.as_deref().cloned()) {
+/// The view of a page; of none, while it is on its way. Nothing in it follows a signal: it is made anew with its page, so that
+/// the server's HTML need not be taken over. The views are kept apart by type, without `AnyView`: erased views bring every way of
+/// hydrating into wasm, a quarter of the whole.
+pub(crate) fn page_view(page: Option<Page>) -> impl IntoView {
+    match page {
         None => EitherOf14::A(view! { <Loading/> }),
         Some(Page::Front(front)) => EitherOf14::B(view! { <front::Front front=*front/> }),
         Some(Page::Category(page)) => EitherOf14::C(view! { <category::Category page/> }),

@@ -82,6 +82,18 @@ pub async fn subscribe(State(state): State<AppState>, headers: HeaderMap) -> Res
         .respond(&headers)
 }
 
+/// `GET /styleguide`: every component in every state, for whoever works on the looks. Builds for readers have no such page.
+#[cfg(debug_assertions)]
+pub async fn styleguide(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let Ok(site) = state.paper.site().await else {
+        return bare_failure().respond(&headers);
+    };
+    let site = Arc::new(site);
+    let parts = lords_press::styleguide::styleguide(&site);
+    let html = state.client.template.fill(&site.language, &parts);
+    Entity::new(StatusCode::OK, HTML, CachePolicy::NoStore, html).respond(&headers)
+}
+
 /// The page of failure.
 pub async fn failed(state: &AppState) -> Entity {
     document(state, Page::Failed, None).await

@@ -32,7 +32,10 @@ pub fn router(state: AppState) -> Router {
         state: state.clone(),
         patience: PATIENCE,
     };
-    Router::new()
+    let routes = Router::new();
+    #[cfg(debug_assertions)]
+    let routes = routes.route("/styleguide", get(page::styleguide));
+    routes
         .nest("/api/v1", api::router())
         .route("/api/{*rest}", get(no_resource))
         .route("/media/{name}", get(media::file))

@@ -354,3 +354,53 @@ async fn sponsors_are_labelled_and_their_links_say_that_they_are_paid_for() {
     let alt = attributes(&html, ".wordmark img", "alt");
     assert!(name.starts_with(&alt[0]), "{name} {alt:?}");
 }
+
+#[tokio::test]
+async fn the_style_guide_shows_every_component_in_every_state_and_no_id_twice_that_is_looked_for() {
+    let answer = server().await.get("/styleguide").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let html = answer.html();
+    assert_eq!(
+        attributes(&html, "meta[name=robots]", "content"),
+        ["noindex"]
+    );
+    for part in [
+        ".top-bar",
+        ".masthead",
+        ".wordmark",
+        ".category-nav",
+        ".tools",
+        ".newsletter",
+        ".site-footer",
+        ".story-card.lead",
+        ".story-card.listed",
+        ".byline",
+        ".share",
+        ".story-nav",
+        ".tag-list",
+        ".corrections",
+        ".author-box",
+        ".related",
+        ".recent",
+        ".pager",
+        ".pull-quote",
+        ".table-scroll",
+        ".footnotes",
+        ".frame",
+        ".search-form",
+        ".hit mark",
+        ".nothing",
+        ".archive-parts",
+        ".weather",
+        ".problem",
+        ".record",
+        ".loading",
+        "[dir=rtl]",
+    ] {
+        assert!(
+            !attributes(&html, part, "class").is_empty(),
+            "{part} is missing"
+        );
+    }
+}
