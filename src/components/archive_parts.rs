@@ -20,6 +20,6 @@ pub(crate) fn ArchiveParts(
         view! { <li><a href=href>{part.name}</a>" "<span class="count">"("{count}")"</span></li> }
     });
     Some(view! {
-        <nav class="archive-parts" aria-label=label><ul role="list">{items.collect_view()}</ul></nav>
+        <nav class="archive-parts" aria-label=label><ul class="links" role="list">{items.collect_view()}</ul></nav>
     })
 }

@@ -28,7 +28,7 @@ pub(crate) fn PlaceSearch(
         view! { <a class="button" href=address(query.measured_in(other)) data-choose="">{other_name}</a> }
     });
     view! {
-        <form class="place-search" action=action role="search">
+        <form class="place-search row" action=action role="search">
             <label for="place-name">"Another place"</label>
             <input id="place-name" type="search" name=WeatherQuery::SEARCH required maxlength="100" autocomplete="off" value=query.search.clone()/>
             {imperial}
@@ -37,7 +37,7 @@ pub(crate) fn PlaceSearch(
         <p class="pager">
             {back}
             {units}
-            <button type="button" class="button scripted" data-locate="">"Use my location"</button>
+            <button type="button" class="button with-script" data-locate="">"Use my location"</button>
         </p>
         <p id="location-note" class="meta" role="status"></p>
     }

@@ -20,7 +20,7 @@ pub(crate) fn Share(
         view! { <li><a href=href rel="noopener nofollow">{link.name.clone()}</a></li> }
     });
     view! {
-        <section class="share" aria-labelledby="share">
+        <section class="share row" aria-labelledby="share">
             <h2 id="share">"Share this story"</h2>
             <ul class="links" role="list">
                 <li><a href=mail>"Mail"</a></li>

@@ -4,6 +4,7 @@
 //
 // The clock is the server's, held still; the fonts are two of Debian's, whatever else a machine has.
 import { hydrated } from './support/document.js';
+import { NOW } from './support/press.js';
 import { expect, test } from './support/test.js';
 
 /** @type {{ name: string, path: string, viewport?: { width: number, height: number }, reading?: string, scheme?: 'dark' }[]} */
@@ -23,6 +24,7 @@ for (const { name, path, viewport, reading, scheme } of LOOKS) {
     test.use({ reducedMotion: 'reduce', colorScheme: scheme ?? 'light', ...(viewport && { viewport }) });
 
     test('looks as it did', async ({ page }) => {
+      await page.clock.setFixedTime(NOW);
       if (reading) await page.addInitScript((kept) => localStorage.setItem('reading', kept), reading);
       await page.goto(path);
       await hydrated(page);
