@@ -1,5 +1,5 @@
 //! The front end of Lord's Press: one view of one [`page::Page`], rendered to HTML on the server (feature `ssr`) and
-//! hydrated from the same value in the browser (feature `hydrate`).
+//! built from the same value in the browser (feature `hydrate`).
 
 #[cfg(all(feature = "hydrate", feature = "ssr"))]
 compile_error!("the features `hydrate` and `ssr` exclude each other");
