@@ -105,7 +105,7 @@ impl Lightbox {
         if is_open || named_figure().is_none() {
             return;
         }
-        if self.pushed.take() {
+        if self.pushed.get() {
             document::go_back();
         } else {
             document::drop_fragment();

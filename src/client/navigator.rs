@@ -44,6 +44,8 @@ pub(super) struct Navigator {
     site: Arc<Site>,
     backend: HttpBackend,
     visited: RefCell<Visited>,
+    /// Where the reader is, or is going: the screen comes after.
+    heading: RefCell<Option<Route>>,
     /// Counts moves: what comes back from an earlier one is dropped.
     turn: Cell<u32>,
     /// Key of the current entry of the history.
@@ -57,7 +59,7 @@ impl Navigator {
     pub(super) fn new(screen: RwSignal<Screen>, site: Arc<Site>) -> Self {
         let mut visited = Visited::default();
         let first = screen.get_untracked();
-        if let (Some(route), Some(page)) = (first.route, first.page) {
+        if let (Some(route), Some(page)) = (first.route.clone(), first.page) {
             visited.put(route.to_string(), page);
         }
         let (entry, _) = document::entry().unwrap_or_else(|| (js_sys::Date::now(), 0.0));
@@ -68,6 +70,7 @@ impl Navigator {
             site,
             backend: HttpBackend::default(),
             visited: RefCell::new(visited),
+            heading: RefCell::new(first.route),
             turn: Cell::new(0),
             entry: Cell::new(entry),
             positions: RefCell::default(),
@@ -82,10 +85,9 @@ impl Navigator {
         }
     }
 
-    /// Whether the reader is at the address already.
+    /// Whether the reader is at the address already, or on the way there.
     pub(super) fn is_here(&self, route: &Route) -> bool {
-        self.screen
-            .with_untracked(|screen| screen.route.as_ref() == Some(route))
+        self.heading.borrow().as_ref() == Some(route)
     }
 
     /// Keeps the scroll position with the current entry, before the browser leaves it.
@@ -166,6 +168,7 @@ impl Navigator {
     fn go(self: &Rc<Self>, route: Route, how: Move, fragment: String) {
         let turn = self.turn.get() + 1;
         self.turn.set(turn);
+        self.heading.replace(Some(route.clone()));
         let address = route.to_string();
         let seen = matches!(how, Move::Traverse(_))
             .then(|| self.visited.borrow().get(&address))

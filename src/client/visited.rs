@@ -23,7 +23,7 @@ impl Visited {
     /// Keeps a page. One that could not be shown is not worth keeping.
     pub(super) fn put(&mut self, address: String, page: Arc<Page>) {
         self.0.retain(|(known, _)| *known != address);
-        if *page != Page::Failed {
+        if !page.is_passing() && !matches!(*page, Page::Weather(_)) {
             self.0.push_front((address, page));
             self.0.truncate(MOST);
         }

@@ -15,8 +15,10 @@ pub(crate) fn Byline(
 ) -> impl IntoView {
     let published = summary.published;
     let minutes = summary.reading_minutes.to_string() + " min read";
+    // Our own words are English, whatever the story is in.
+    let dir = language.as_ref().map(|_| "ltr");
     view! {
-        <div class="byline" lang=language>
+        <div class="byline" lang=language dir=dir>
             <p>"By "{names(summary.authors)}</p>
             <p>"Published "<time datetime=published.at>{published.text}</time></p>
             {modified.map(|time| view! { <p>"Updated "<time datetime=time.at>{time.text}</time></p> })}

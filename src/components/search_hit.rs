@@ -16,12 +16,17 @@ pub(crate) fn Hit(
         .into_iter()
         .map(|author| author.name)
         .collect();
+    let lang = story.language.as_ref().map(|language| language.tag.clone());
+    let dir = story
+        .language
+        .as_ref()
+        .map(|language| language.direction.as_str());
     view! {
         <article class="story-card hit">
             <div class="words">
                 <p class="kicker">{story.category.name}</p>
-                <h2><a class="cover" href=href>{marked(hit.headline)}</a></h2>
-                <p class="summary">{marked(hit.excerpt)}</p>
+                <h2 lang=lang.clone() dir=dir><a class="cover" href=href>{marked(hit.headline)}</a></h2>
+                <p class="summary" lang=lang dir=dir>{marked(hit.excerpt)}</p>
                 <p class="meta">
                     <time datetime=story.published.at>{story.published.text}</time>" · "{names.join(", ")}
                     {(story.access == Access::Members).then_some(" · Members")}

@@ -22,8 +22,8 @@ pub(crate) fn StoryNav(
         let story = story?;
         let href = Route::Story(story.slug).to_string();
         Some(view! {
-            <a class=rel href=href rel=rel dir="auto">
-                <span class="meta">{which}" in "{category.clone()}</span>" "{story.headline}
+            <a class=rel href=href rel=rel>
+                <span class="meta">{which}" in "{category.clone()}</span>" "<bdi>{story.headline}</bdi>
             </a>
         })
     });

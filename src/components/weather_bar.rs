@@ -19,7 +19,7 @@ fn telling(told: &Told) -> Option<impl IntoView + use<>> {
     let since = if report.stale { "as of " } else { "" };
     Some(view! {
         <a href=href>{sentence(report, told.query.units)}</a>
-        <span class="long">{since}<time datetime=report.observed.at.clone()>{report.time.clone()}</time></span>
+        <span class=if report.stale { "" } else { "long" }>{since}<time datetime=report.observed.at.clone()>{report.time.clone()}</time></span>
         <a href=report.credit.url.clone() rel="noopener">{report.credit.name.clone()}</a>
     })
 }

@@ -33,10 +33,11 @@ pub(crate) fn StoryView(
         .map(|language| language.direction.as_str());
     // What we say around a text in another language is not in it.
     let ours = language.as_ref().map(|_| use_site().language.clone());
+    let ours_runs = ours.as_ref().map(|_| "ltr");
     view! {
         <article class="story" lang=language.map(|language| language.tag) dir=direction>
             <header>
-                <p class="kicker" lang=ours.clone()>
+                <p class="kicker" lang=ours.clone() dir=ours_runs>
                     <a href=Route::Category(category.slug, None).to_string()>{category.name.clone()}</a>
                 </p>
                 <h1 tabindex="-1">{summary.headline.clone()}</h1>
@@ -45,7 +46,7 @@ pub(crate) fn StoryView(
             </header>
             {lead_image.map(|picture| view! { <LeadImage picture/> })}
             <div class="story-body" inner_html=story.body_html></div>
-            <footer lang=ours>
+            <footer lang=ours dir=ours_runs>
                 {story.authors.into_iter().map(|author| view! { <AuthorBox author/> }).collect_view()}
                 <Corrections corrections=story.corrections/>
                 <TagList tags=story.tags/>

@@ -23,18 +23,18 @@ use publication::{SITE, boot, pages, story};
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
-fn every_kind_of_page_is_shown_under_one_heading() {
+async fn every_kind_of_page_is_shown_under_one_heading() {
     for (address, page, heading) in pages() {
-        let mounted = Mounted::at(address, boot(&page));
+        let mounted = Mounted::at(address, boot(&page)).await;
         assert_eq!(mounted.all("h1").len(), 1, "{address}");
         assert_eq!(mounted.text("main h1"), heading, "{address}");
     }
 }
 
 #[wasm_bindgen_test]
-fn every_link_of_ours_is_the_canonical_address_of_a_page() {
+async fn every_link_of_ours_is_the_canonical_address_of_a_page() {
     for (address, page, _) in pages() {
-        let mounted = Mounted::at(address, boot(&page));
+        let mounted = Mounted::at(address, boot(&page)).await;
         let links = mounted.all("a[href^='/']");
         assert!(links.len() > 3, "{address}");
         for link in links {
@@ -51,8 +51,8 @@ fn every_link_of_ours_is_the_canonical_address_of_a_page() {
 }
 
 #[wasm_bindgen_test]
-fn a_story_has_all_its_parts() {
-    let mounted = Mounted::at("/story/a-story", boot(&story()));
+async fn a_story_has_all_its_parts() {
+    let mounted = Mounted::at("/story/a-story", boot(&story())).await;
     for (selector, text) in [
         (".kicker", "Arts"),
         (".story > header .standfirst", "A standfirst."),
@@ -85,7 +85,7 @@ fn a_story_has_all_its_parts() {
 
 #[wasm_bindgen_test]
 async fn the_page_and_the_mark_in_the_categories_follow_the_screen() {
-    let mounted = Mounted::at("/about", boot(&pages()[6].1));
+    let mounted = Mounted::at("/about", boot(&pages()[6].1)).await;
     assert!(mounted.find("[aria-current]").is_none());
 
     mounted.screen.set(Screen {
@@ -176,6 +176,7 @@ async fn an_empty_document_is_filled_from_the_api() {
         next_frame().await;
         frames += 1;
     }
+    next_frame().await;
     let heading = root.query_selector("h1").expect("a selector");
     let heading = heading.and_then(|heading| heading.text_content());
     assert_eq!(heading.as_deref(), Some("The Test, front page"));

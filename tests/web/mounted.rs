@@ -20,12 +20,13 @@ pub struct Mounted {
 }
 
 impl Mounted {
-    /// Shows the page of `boot` at an address.
-    pub fn at(address: &str, boot: Boot) -> Self {
+    /// Shows the page of `boot` at an address, which comes a moment after the frame.
+    pub async fn at(address: &str, boot: Boot) -> Self {
         let root: HtmlElement = element("div").unchecked_into();
         let screen = RwSignal::new(Screen::ready(address.parse().ok(), boot.page));
         let site = Arc::new(boot.site);
         mount_to(root.clone(), move || view! { <App site screen/> }).forget();
+        next_frame().await;
         Self { root, screen }
     }
 

@@ -27,7 +27,8 @@ pub struct WeatherReport {
     pub time: String,
     /// Whether the provider could not be asked since: the weather may have changed.
     pub stale: bool,
-    /// For how many seconds more the report may be shown, to the last whole quarter of an hour.
+    /// For how many seconds more the report may be shown, to the last whole quarter of an hour, in the
+    /// last quarter to the minute.
     pub seconds_left: u32,
     /// Who is to be named beside it.
     pub credit: Credit,

@@ -151,7 +151,10 @@ impl Settings {
     /// Puts in what may come from the environment only: `PRESS_WEATHER_KEY`.
     #[must_use]
     pub fn with_environment(mut self) -> Self {
-        self.weather_key = std::env::var("PRESS_WEATHER_KEY").ok().map(Secret);
+        self.weather_key = std::env::var("PRESS_WEATHER_KEY")
+            .ok()
+            .filter(|key| !key.is_empty())
+            .map(Secret);
         self
     }
 

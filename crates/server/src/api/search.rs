@@ -27,10 +27,28 @@ pub(super) async fn search(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let (query, fault) = SearchQuery::read(query.as_deref().unwrap_or_default());
+    let query = query.as_deref().unwrap_or_default();
+    refuse_empty(query)?;
+    let (query, fault) = SearchQuery::read(query);
     if let Some(fault) = fault {
         return Err(Failure::bad_parameter(fault.parameter, fault.detail));
     }
     // Not kept: there is no end of questions, and their answers would push pages out of the cache.
     Ok(json(&state.store.search(&query).await?)?.respond(&headers))
+}
+
+/// Forms send their empty fields, programs have no reason to: a value that got lost is better told of.
+fn refuse_empty(query: &str) -> Result<(), Failure> {
+    const FILTERS: [&str; 5] = ["category", "author", "from", "to", "page"];
+    let empty = query
+        .split('&')
+        .filter_map(|pair| pair.strip_suffix('=').or(Some(pair)))
+        .find(|name| FILTERS.contains(name));
+    match empty {
+        Some(name) => Err(Failure::bad_parameter(
+            name,
+            "it is empty; leave it out, or give it a value",
+        )),
+        None => Ok(()),
+    }
 }

@@ -29,7 +29,7 @@ pub(super) async fn weather(
 
 /// Places that bear a name, for choosing one.
 #[utoipa::path(get, path = "/api/v1/places", tag = "weather", params(
-    ("q" = inline(String), Query, description = "The name, or its beginning: one line.", min_length = 1, max_length = 100, pattern = r"^[^\s\p{Cc}]+( [^\s\p{Cc}]+)*$"),
+    ("q" = inline(String), Query, description = "The name, or its beginning: one line.", min_length = 1, max_length = 100, pattern = r"^[^\s\x00-\x1F\x7F-\x9F]+( [^\s\x00-\x1F\x7F-\x9F]+)*$"),
 ), responses(
     (status = 200, body = PlaceList),
     (status = 304, description = "The client has it already."),

@@ -51,13 +51,21 @@ impl Breaker {
         }
     }
 
+    /// What comes back while nobody may ask was asked before that: it ends no pause.
     pub(super) fn succeeded(&mut self) {
-        *self = Self::default();
+        if !matches!(self.state, State::Open { .. }) {
+            *self = Self::default();
+        }
     }
 
     /// `wait` is how long the provider itself wants to be left alone, which it is at once.
     pub(super) fn failed(&mut self, now: Timestamp, wait: Option<SignedDuration>) {
         self.failures += 1;
+        // Nor does it shorten one.
+        let earliest = match self.state {
+            State::Open { until, .. } => until,
+            State::Closed | State::Probing { .. } => now,
+        };
         let pause = match self.state {
             State::Probing { pause, .. } => (pause * 2).min(LONGEST_PAUSE),
             State::Open { pause, .. } => pause,
@@ -66,12 +74,12 @@ impl Breaker {
         if let Some(wait) = wait {
             let pause = wait.max(pause);
             self.state = State::Open {
-                until: now + pause,
+                until: earliest.max(now + pause),
                 pause: pause.min(LONGEST_PAUSE),
             };
         } else if self.state != State::Closed || self.failures >= FAILURES {
             self.state = State::Open {
-                until: now + pause,
+                until: earliest.max(now + pause),
                 pause,
             };
         }
@@ -84,6 +92,16 @@ mod tests {
 
     fn minute(minutes: i64) -> Timestamp {
         Timestamp::from_second(minutes * 60).expect("a moment")
+    }
+
+    #[test]
+    fn what_was_under_way_neither_ends_nor_shortens_a_pause_that_the_provider_asked_for() {
+        let mut breaker = Breaker::default();
+        breaker.failed(minute(0), Some(SignedDuration::from_hours(1)));
+        breaker.succeeded();
+        breaker.failed(minute(1), None);
+        assert!(!breaker.admits(minute(59)));
+        assert!(breaker.admits(minute(60)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -30,12 +30,14 @@ struct Inner {
     clock: Clock,
     places: Cache<Coordinates, Arc<Kept>>,
     gate: Gate,
+    /// The paper's own place, which readers cannot push out.
+    own: Mutex<Option<(Coordinates, Arc<Kept>)>>,
     under_way: Arc<Semaphore>,
 }
 
 /// How many places are kept, those asked for last.
 const PLACES: u64 = 512;
-/// How many requests may be under way at once.
+/// How many requests of readers may be under way at once.
 const UNDER_WAY: usize = 8;
 /// How long weather is fresh, whatever the provider says.
 const FRESH: SignedDuration = SignedDuration::from_mins(10);
@@ -58,6 +60,7 @@ impl Desk {
                 .max_capacity(PLACES)
                 .eviction_policy(EvictionPolicy::lru())
                 .build(),
+            own: Mutex::default(),
             under_way: Arc::new(Semaphore::new(UNDER_WAY)),
         })))
     }
@@ -69,13 +72,13 @@ impl Desk {
         stand: &Stand,
         now: Timestamp,
     ) -> Option<WeatherReport> {
-        let kept = self.0.places.get(&at)?;
+        let kept = self.0.own(at).or_else(|| self.0.places.get(&at))?;
         report(&kept.read(), stand, self.0.provider.credit(), now)
     }
 
     /// Asks for the weather if it is due. Who comes while somebody asks waits for the same answer.
     pub(super) async fn refresh(&self, at: Coordinates, asker: Asker) {
-        let kept = self.0.places.get_with(at, Arc::default);
+        let kept = self.0.kept(at, asker);
         if !kept.is_due(self.0.clock.now()) {
             return;
         }
@@ -87,8 +90,11 @@ impl Desk {
         // A task of its own: what was asked for is kept although the reader who asked has left.
         let asking = tokio::spawn(async move {
             if let Err(error) = inner.ask(at, &kept, asker).await {
-                kept.failed(inner.clock.now());
-                inner.log(&error);
+                // Too many readers at once say nothing of the provider, nor of this place.
+                if !matches!(error, ProviderError::Busy) {
+                    kept.failed(inner.clock.now());
+                }
+                inner.log(&error, asker);
             }
             drop(turn);
         });
@@ -97,11 +103,34 @@ impl Desk {
 }
 
 impl Inner {
+    fn kept(&self, at: Coordinates, asker: Asker) -> Arc<Kept> {
+        if let Some(own) = self.own(at) {
+            return own;
+        }
+        let kept = self.places.get_with(at, Arc::default);
+        if asker == Asker::Paper {
+            *self.own.lock().unwrap_or_else(PoisonError::into_inner) =
+                Some((at, Arc::clone(&kept)));
+        }
+        kept
+    }
+
+    fn own(&self, at: Coordinates) -> Option<Arc<Kept>> {
+        let own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        own.as_ref()
+            .filter(|(place, _)| *place == at)
+            .map(|(_, kept)| Arc::clone(kept))
+    }
+
     async fn ask(&self, at: Coordinates, kept: &Kept, asker: Asker) -> Result<(), ProviderError> {
-        let _permit = self
-            .under_way
-            .try_acquire()
-            .map_err(|_| ProviderError::Busy)?;
+        let _permit = match asker {
+            Asker::Paper => None,
+            Asker::Reader => Some(
+                self.under_way
+                    .try_acquire()
+                    .map_err(|_| ProviderError::Busy)?,
+            ),
+        };
         self.gate.pass(self.clock.now(), asker)?;
         let asked = self.ask_upstream(at, kept).await;
         self.gate.hear(self.clock.now(), asked.as_ref().err());
@@ -128,9 +157,11 @@ impl Inner {
     }
 
     /// A line without the place: it may be where a reader is.
-    fn log(&self, error: &ProviderError) {
+    fn log(&self, error: &ProviderError, asker: Asker) {
         let provider = self.provider.credit().name;
-        if error.is_trouble() {
+        // That the paper's own place is not known is a matter of the settings.
+        let misconfigured = asker == Asker::Paper && matches!(error, ProviderError::Unknown(_));
+        if error.is_trouble() || misconfigured {
             tracing::warn!(%provider, %error, "the weather cannot be had");
         } else {
             tracing::debug!(%provider, %error, "the weather is not asked for");

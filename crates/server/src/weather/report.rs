@@ -18,6 +18,7 @@ pub(super) struct Stand {
 pub(super) const OLDEST: SignedDuration = SignedDuration::from_hours(3);
 /// To what the time that is left is rounded: kept pages are made anew as often at least.
 const QUARTER: i64 = 15 * 60;
+const MINUTE: i64 = 60;
 
 impl Stand {
     /// That of the publication, whose time zone is known.
@@ -52,7 +53,15 @@ pub(super) fn report(
         observed.text.push_str(" UTC");
         time.push_str(" UTC");
     }
-    let seconds = left.as_secs() / QUARTER * QUARTER;
+    let step = if left.as_secs() < QUARTER {
+        MINUTE
+    } else {
+        QUARTER
+    };
+    let seconds = left.as_secs() / step * step;
+    if seconds == 0 {
+        return None;
+    }
     Some(WeatherReport {
         time_zone: zone.and_then(|zone| zone.name.clone()),
         metric: sentence(observation, Units::Metric),

@@ -65,7 +65,11 @@ impl Search {
         match found {
             Ok(places) => Ok((*places).clone()),
             Err(error) => {
-                tracing::warn!(%error, "places cannot be looked up");
+                if error.is_trouble() {
+                    tracing::warn!(%error, "places cannot be looked up");
+                } else {
+                    tracing::debug!(%error, "places are not looked up");
+                }
                 Err(ApiError::Unavailable(error.to_string()))
             }
         }

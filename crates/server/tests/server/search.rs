@@ -283,3 +283,17 @@ async fn searches_are_not_kept_by_the_server() {
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(answer.header("content-type"), "application/problem+json");
 }
+
+#[tokio::test]
+async fn an_empty_filter_is_refused_by_the_api_and_passed_over_by_the_page() {
+    let server = server().await;
+    for name in ["category", "author", "from", "to", "page"] {
+        for pair in [format!("{name}="), name.to_owned()] {
+            let answer = server.get(&format!("/api/v1/search?q=bridge&{pair}")).await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{pair}");
+            assert_eq!(answer.json()["parameter"], name, "{pair}");
+            let page = server.get(&format!("/search?q=bridge&{pair}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{pair}");
+        }
+    }
+}

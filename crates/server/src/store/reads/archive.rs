@@ -34,6 +34,9 @@ impl Moment<'_> {
         };
         let reach = archive.reach();
         let Some(period) = period else {
+            if cursor.is_some() {
+                return Err(no_list());
+            }
             return Ok(archive.whole(reach, &masthead.site.name));
         };
         let days = Days::of(period).ok_or(ApiError::NotFound)?;

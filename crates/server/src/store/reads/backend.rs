@@ -88,7 +88,12 @@ impl Backend for Store {
     }
 
     async fn search(&self, query: &SearchQuery) -> Result<SearchPage, ApiError> {
-        self.moment().search(query).await
+        let (store, query) = (self.clone(), query.clone());
+        // A task of its own: when a reader leaves, SQLite works on, and its connection and turn are not free until it is done.
+        let search = tokio::spawn(async move { store.moment().search(&query).await });
+        search
+            .await
+            .unwrap_or_else(|error| Err(ApiError::Unavailable(error.to_string())))
     }
 
     async fn archive(

@@ -65,7 +65,9 @@ pub(in crate::store) async fn put_author(
         .bind(slug.as_str())
         .execute(&mut *connection)
         .await?;
-    let renamed = sqlx::query("SELECT 1 FROM author WHERE slug = ?1 AND author ->> 'name' <> ?2")
+    let renamed = sqlx::query(
+        "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM author WHERE slug = ?1 AND author ->> 'name' = ?2)",
+    )
         .bind(slug.as_str())
         .bind(&name)
         .fetch_optional(&mut *connection)

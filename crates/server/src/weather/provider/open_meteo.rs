@@ -33,7 +33,7 @@ impl Provider for OpenMeteo {
     /// Its free limits are 600 a minute, 5,000 an hour and 10,000 a day, searches for places included.
     fn allowance(&self) -> Allowance {
         Allowance {
-            a_minute: 60,
+            a_minute: 40,
             a_day: 4_000,
         }
     }
