@@ -22,7 +22,7 @@ pub(crate) fn follow(screen: RwSignal<Screen>) {
         let Some(place) = document().get_element_by_id(STAGE_ID) else {
             return;
         };
-        if before.is_none() && place.has_child_nodes() {
+        if before.is_none() && place.first_element_child().is_some() {
             return;
         }
         // What is taken away takes its elements with it; what the server rendered has nobody else who would.

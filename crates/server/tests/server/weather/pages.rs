@@ -51,7 +51,7 @@ async fn weather_that_is_three_hours_old_leaves_every_page() {
     desk.hand.on(20);
     follower.look().await;
     let html = server.get("/about").await.html();
-    assert_eq!(text(&html, ".weather-bar .long"), "as of 12:00");
+    assert_eq!(text(&html, ".weather-bar span"), "as of 12:00");
     desk.hand.on(160);
     follower.look().await;
     assert_eq!(text(&server.get("/about").await.html(), ".weather-bar"), "");
