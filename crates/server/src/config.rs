@@ -44,7 +44,7 @@ pub struct Settings {
     /// Which log lines are written [usual: info].
     #[arg(long, env = "PRESS_LOG", value_name = "FILTER")]
     pub log: Option<String>,
-    /// Memory for ready answers in MiB; 0 keeps none [usual: 16].
+    /// Memory for ready answers in MiB; 0 keeps none [usual: 12].
     #[arg(long, env = "PRESS_CACHE_MIB", value_name = "MIB")]
     pub cache_mib: Option<u64>,
     /// Seconds that requests under way get at the end [usual: 20].
@@ -198,7 +198,7 @@ impl Settings {
             log,
             cache_bytes: bounded(
                 "cache_mib",
-                self.cache_mib.or(file.cache_mib).unwrap_or(16),
+                self.cache_mib.or(file.cache_mib).unwrap_or(12),
                 LARGEST_CACHE,
             )? * 1024
                 * 1024,
@@ -314,7 +314,7 @@ mod tests {
     fn what_is_usual_needs_no_word() {
         let config = settings().resolve().expect("a configuration");
         assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
-        assert_eq!(config.cache_bytes, 16 * 1024 * 1024);
+        assert_eq!(config.cache_bytes, 12 * 1024 * 1024);
     }
 
     #[test]
