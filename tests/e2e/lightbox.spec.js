@@ -61,7 +61,7 @@ test('back closes the picture and forward opens it again', async ({ page }) => {
 });
 
 test('its address opens it, and to close it leaves the reader on the story', async ({ page, complaints }) => {
-  await page.goto('/about');
+  await open(page, '/about');
   await open(page, `${STORY}#picture-1`);
   await expect(dialog(page)).toBeVisible();
   await page.keyboard.press('Escape');
