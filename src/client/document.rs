@@ -3,7 +3,7 @@
 use js_sys::{Array, JSON};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, HtmlFormElement, ScrollRestoration};
+use web_sys::{Element, HtmlElement, ScrollRestoration};
 
 use crate::{
     boot::{BODY_CLASS, Boot, DATA_ID},
@@ -100,13 +100,6 @@ pub(super) fn set_title(title: &str) {
 pub(super) fn announce(sentence: &str) {
     if let Some(region) = document().get_element_by_id("announcement") {
         region.set_text_content(Some(sentence));
-    }
-}
-
-/// Has the fields of the search form show what was searched for, whatever was typed into them since.
-pub(super) fn reset_search() {
-    if let Ok(Some(form)) = document().query_selector("main search form") {
-        form.unchecked_ref::<HtmlFormElement>().reset();
     }
 }
 

@@ -18,7 +18,7 @@ use super::{
     document,
     http::HttpBackend,
     lightbox::{self, Lightbox},
-    own_time, share,
+    own_time,
     transition::cross_fade,
     visited::Visited,
 };
@@ -222,7 +222,6 @@ impl Navigator {
             });
             leptos::task::tick().await;
             document::apply_head(&head);
-            document::reset_search();
             document::focus_heading();
             document::announce(&head.title);
             match how {
@@ -230,7 +229,6 @@ impl Navigator {
                 Move::Push | Move::Reload if document::scroll_to_fragment(&fragment) => {}
                 Move::Push | Move::Reload => document::scroll_to(0.0),
             }
-            share::forget();
             own_time::show();
         })
         .await;

@@ -42,11 +42,6 @@ pub(super) fn pass_on() {
     spawn_local(async move { _ = JsFuture::from(done).await });
 }
 
-/// Forgets what was said of another page.
-pub(super) fn forget() {
-    say("");
-}
-
 fn say(what: &str) {
     if let Ok(Some(status)) = document().query_selector(".share .status") {
         status.set_text_content(Some(what));
