@@ -1,16 +1,13 @@
-// Reading comes first: wasm is fetched when the page has loaded and the browser is idle. If it cannot start, the page
-// stays what it is, complete HTML whose links work.
-const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
-
-const start = async () => {
+const frame = requestAnimationFrame;
+const later = window.requestIdleCallback ?? setTimeout;
+addEventListener('load', () => frame(() => frame(() => later(async () => {
+  const print = document.createElement('link');
+  Object.assign(print, { rel: 'stylesheet', media: 'print', href: '/print.css' });
+  document.head.append(print);
   try {
-    const bindings = await import(js);
-    await bindings.default({ module_or_path: wasm });
+    const { js, wasm } = document.querySelector('[data-wasm]').dataset;
+    await (await import(js)).default({ module_or_path: wasm });
   } catch (error) {
     console.info('The page goes on without wasm:', error.message);
   }
-};
-
-const whenIdle = () => (window.requestIdleCallback ?? setTimeout)(start);
-if (document.readyState === 'complete') whenIdle();
-else addEventListener('load', whenIdle);
+}))));

@@ -5,43 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use press_api::Site;
 
-use crate::{
-    components::{
-        category_nav::CategoryNav, masthead::Masthead, newsletter_form::NewsletterForm,
-        site_footer::SiteFooter, sponsors::Sponsors, tools::Tools, top_bar::TopBar,
-    },
-    page::Page,
-    route::Route,
-    weather::Weather,
+#[cfg(any(feature = "ssr", debug_assertions))]
+use crate::components::frame::{
+    category_nav::CategoryNav, masthead::Masthead, newsletter_form::NewsletterForm,
+    site_footer::SiteFooter, sponsors::Sponsors, tools::Tools, top_bar::TopBar,
 };
-
-/// What the reader sees now.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Screen {
-    /// The address; `None` when it is of no page.
-    pub route: Option<Route>,
-    /// The page at the address; `None` while it is on its way.
-    pub page: Option<Arc<Page>>,
-}
-
-impl Screen {
-    /// A page that is there.
-    #[must_use]
-    pub fn ready(route: Option<Route>, page: Page) -> Self {
-        Self {
-            route,
-            page: Some(Arc::new(page)),
-        }
-    }
-}
+use crate::screen::Screen;
 
 /// The publication, for every component.
 pub(crate) fn use_site() -> Arc<Site> {
-    expect_context()
-}
-
-/// The weather, for components that follow it.
-pub(crate) fn use_weather() -> Weather {
     expect_context()
 }
 
@@ -50,7 +22,14 @@ pub(crate) fn use_screen() -> RwSignal<Screen> {
     expect_context()
 }
 
+/// The publication and the screen, for the components under the current owner.
+pub(crate) fn provide(site: Arc<Site>, screen: RwSignal<Screen>) {
+    provide_context(site);
+    provide_context(screen);
+}
+
 /// The whole application.
+#[cfg(any(feature = "ssr", debug_assertions))]
 #[component]
 pub fn App(
     /// The publication.
@@ -58,12 +37,7 @@ pub fn App(
     /// The first page.
     screen: RwSignal<Screen>,
 ) -> impl IntoView {
-    let weather = Weather::of(&site);
-    #[cfg(feature = "hydrate")]
-    crate::client::weather::follow(weather, Arc::clone(&site), screen);
-    provide_context(weather);
-    provide_context(site);
-    provide_context(screen);
+    provide(site, screen);
     view! {
         <a class="skip" href="#main">"Skip to the text"</a>
         <div class="page">
@@ -72,7 +46,7 @@ pub fn App(
                 <Masthead/>
                 <div class="nav-row"><CategoryNav/><Tools/></div>
             </header>
-            <Stage/>
+            <main id="main" tabindex="-1">{page_on(screen)}</main>
             <NewsletterForm/>
             <Sponsors/>
             <SiteFooter/>
@@ -81,19 +55,13 @@ pub fn App(
     }
 }
 
-/// The place of the page, with the page in it.
+/// The page on the screen.
 #[cfg(feature = "ssr")]
-#[component]
-fn Stage() -> impl IntoView {
-    let page = use_screen().with_untracked(|screen| screen.page.as_deref().cloned());
-    view! { <main id="main" tabindex="-1">{crate::pages::page_view(page)}</main> }
+fn page_on(screen: RwSignal<Screen>) -> impl IntoView {
+    let page = screen.with_untracked(|screen| screen.page.built().cloned());
+    crate::pages::page_view(page.as_deref().cloned())
 }
 
-/// The place of the page. What is in it is no business of hydration, which leaves `inner_html` alone.
-#[cfg(not(feature = "ssr"))]
-#[component]
-fn Stage() -> impl IntoView {
-    #[cfg(feature = "hydrate")]
-    crate::client::stage::follow(use_screen());
-    view! { <main id="main" tabindex="-1" inner_html=""></main> }
-}
+/// In a browser, pages are the business of `client::stage`.
+#[cfg(all(not(feature = "ssr"), debug_assertions))]
+fn page_on(_: RwSignal<Screen>) {}

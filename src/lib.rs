@@ -16,6 +16,7 @@ pub mod reading;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod route;
+pub mod screen;
 mod structured_data;
 #[cfg(feature = "ssr")]
 pub mod styleguide;

@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(feature = "hydrate")]
-    lords_press::client::start();
+    wasm_bindgen_futures::spawn_local(lords_press::client::start());
 }

@@ -2,7 +2,7 @@
 
 use press_api::{
     ApiError, ArchivePage, AuthorPage, Backend, CategoryPage, FrontPage, PlaceList, Retraction,
-    SearchPage, StaticPage, Story, TagPage, WeatherReport,
+    SearchPage, Slug, StaticPage, Story, TagPage, WeatherReport,
 };
 use serde::{Deserialize, Serialize};
 
@@ -102,11 +102,17 @@ impl Page {
         )
     }
 
-    /// The text of the page, if it has one: the part that the data block leaves out, since the HTML holds it.
-    pub fn body_mut(&mut self) -> Option<&mut String> {
+    /// Whether the page is worth keeping for a reader who comes back to it.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        !self.is_passing() && !matches!(self, Self::Weather(_))
+    }
+
+    /// The category that the page stands in, if it is a story.
+    #[must_use]
+    pub fn category(&self) -> Option<&Slug> {
         match self {
-            Self::Story(story) => Some(&mut story.body_html),
-            Self::Static(page) => Some(&mut page.body_html),
+            Self::Story(story) => Some(&story.summary.category.slug),
             _ => None,
         }
     }

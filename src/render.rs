@@ -7,11 +7,13 @@ use leptos::prelude::*;
 use press_api::Site;
 
 use crate::{
-    app::{App, Screen},
-    boot::{BODY_CLASS, Boot},
+    app::App,
+    boot::Boot,
+    components::picture::Placement,
     head::Head,
     page::Page,
     route::Route,
+    screen::{Screen, Served},
 };
 
 /// What is put into the template to make a document.
@@ -34,31 +36,39 @@ pub fn render(
     route: Option<&Route>,
     site: &Arc<Site>,
 ) -> Result<DocumentParts, serde_json::Error> {
-    let head = head_html(&Head::of(&page, route, site))?;
-    let mut boot = Boot {
-        site: (**site).clone(),
-        page,
-    };
-    // The HTML holds the text already, and hydration does not write it.
-    let body_html = boot.page.body_mut().map(std::mem::take);
-    let data = json_for_script(&boot)?;
-    if let (Some(target), Some(text)) = (boot.page.body_mut(), body_html) {
-        *target = text;
-    }
+    let head = preload(&page) + &head_html(&Head::of(&page, route, site))?;
+    let data = json_for_script(&Boot::new(site, Served::from(&page)))?;
 
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
-    let screen = Screen::ready(route.cloned(), boot.page);
+    let screen = Screen::ready(route.cloned(), page);
     let site = Arc::clone(site);
     let body = owner.with(|| {
         let screen = RwSignal::new(screen);
         view! { <App site screen/> }.to_html()
     });
     owner.unset_with_forced_cleanup();
-    debug_assert!(
-        BODY_CLASS == "story-body",
-        "components name the class in their markup"
-    );
     Ok(DocumentParts { head, body, data })
+}
+
+/// Has the browser ask for the picture that is seen first before it has read as far as the picture itself. Empty when there is none.
+fn preload(page: &Page) -> String {
+    let (summary, placement) = match page {
+        Page::Story(story) => (Some(&story.summary), Placement::StoryLead),
+        Page::Front(front) => (front.lead.as_ref(), Placement::FrontLead),
+        _ => return String::new(),
+    };
+    let Some(picture) = summary.and_then(|summary| summary.lead_image.as_ref()) else {
+        return String::new();
+    };
+    let which = match picture.srcset() {
+        Some(set) => format!(
+            "imagesrcset=\"{}\" imagesizes=\"{}\"",
+            escaped(&set),
+            placement.sizes()
+        ),
+        None => format!("href=\"{}\"", escaped(&picture.src)),
+    };
+    format!("<link rel=\"preload\" as=\"image\" fetchpriority=\"high\" {which}>")
 }
 
 fn head_html(head: &Head) -> Result<String, serde_json::Error> {

@@ -10,32 +10,28 @@ use leptos::prelude::*;
 use press_api::{Cursor, Site};
 
 use crate::{
-    app::Screen,
     components::{
         author_box::AuthorBox,
         byline::Byline,
-        category_nav::CategoryNav,
         corrections::Corrections,
+        frame::{
+            category_nav::CategoryNav, masthead::Masthead, newsletter_form::NewsletterForm,
+            site_footer::SiteFooter, sponsors::Sponsors, tools::Tools, top_bar::TopBar,
+        },
         loading::Loading,
-        masthead::Masthead,
-        newsletter_form::NewsletterForm,
         pager::Pager,
         recent::Recent,
         related::Related,
         share::Share,
-        site_footer::SiteFooter,
-        sponsors::Sponsors,
         story_card::{Rank, StoryCard},
         story_nav::StoryNav,
         tag_list::TagList,
-        tools::Tools,
-        top_bar::TopBar,
     },
     page::{Page, WeatherPage},
     pages::page_view,
     render::DocumentParts,
     route::Route,
-    weather::Weather,
+    screen::{Screen, Shown},
 };
 
 /// The page, made with the publication's own frame and samples of everything in it.
@@ -57,7 +53,7 @@ pub fn styleguide(site: &Arc<Site>) -> DocumentParts {
     for (title, route, page) in states(site) {
         let screen = Screen {
             route: route.parse().ok(),
-            page: None,
+            page: Shown::Waiting,
         };
         show(title, render(site, screen, || page_view(Some(page))));
     }
@@ -77,9 +73,7 @@ pub fn styleguide(site: &Arc<Site>) -> DocumentParts {
 fn render<V: IntoView>(site: &Arc<Site>, screen: Screen, view: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let html = owner.with(|| {
-        provide_context(Weather::of(site));
-        provide_context(Arc::clone(site));
-        provide_context(RwSignal::new(screen));
+        crate::app::provide(Arc::clone(site), RwSignal::new(screen));
         view().into_view().to_html()
     });
     owner.unset_with_forced_cleanup();
@@ -111,7 +105,10 @@ fn frame(site: &Arc<Site>, show: &mut impl FnMut(&str, String)) {
             .categories
             .first()
             .map(|category| Route::Category(category.slug.clone(), None));
-        let screen = Screen { route, page: None };
+        let screen = Screen {
+            route,
+            page: Shown::Waiting,
+        };
         let html = render(&site, screen, || {
             view! {
                 <TopBar/>
@@ -173,7 +170,7 @@ fn beside_a_story(site: &Arc<Site>, show: &mut impl FnMut(&str, String)) {
     let later: Option<Cursor> = "later".parse().ok();
     let listed = Screen {
         route: "/tag/a-sample".parse().ok(),
-        page: None,
+        page: Shown::Waiting,
     };
     let one = samples::nowhere;
     show(

@@ -1,18 +1,8 @@
 //! What the bar at the top tells: the weather where the paper is written, until the reader has chosen another place.
 
-use leptos::prelude::*;
 use press_api::{Site, WeatherReport};
 
 use crate::route::{Units, WeatherQuery};
-
-/// The bar's two signals. The server fills in the first only.
-#[derive(Clone, Copy)]
-pub(crate) struct Weather {
-    /// The place and its weather.
-    pub(crate) told: RwSignal<Told>,
-    /// The time of day at the place; empty without wasm, since a document that was kept would tell a wrong one.
-    pub(crate) clock: RwSignal<String>,
-}
 
 /// A place and its weather.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,16 +17,6 @@ pub(crate) struct Told {
     pub(crate) report: Option<WeatherReport>,
 }
 
-impl Weather {
-    /// That of the paper.
-    pub(crate) fn of(site: &Site) -> Self {
-        Self {
-            told: RwSignal::new(Told::of(site)),
-            clock: RwSignal::default(),
-        }
-    }
-}
-
 impl Told {
     /// The paper's own place.
     pub(crate) fn of(site: &Site) -> Self {
@@ -46,6 +26,11 @@ impl Told {
             query: WeatherQuery::default(),
             report: site.weather.clone(),
         }
+    }
+
+    /// The place, after the date.
+    pub(crate) fn place_line(&self) -> String {
+        [" · ", &self.place].concat()
     }
 }
 

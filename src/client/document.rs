@@ -6,21 +6,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ScrollRestoration};
 
 use crate::{
-    boot::{BODY_CLASS, Boot, DATA_ID},
+    boot::{Boot, DATA_ID},
     head::Head,
 };
 
-/// What the server left to start from, the text read back from the HTML.
+/// What the server left to start from.
 pub(super) fn boot() -> Option<Boot> {
     let data = document().get_element_by_id(DATA_ID)?.text_content()?;
-    let mut boot: Boot = serde_wasm_bindgen::from_value(JSON::parse(&data).ok()?).ok()?;
-    if let Some(body) = boot.page.body_mut() {
-        *body = document()
-            .get_elements_by_class_name(BODY_CLASS)
-            .item(0)?
-            .inner_html();
-    }
-    Some(boot)
+    serde_wasm_bindgen::from_value(JSON::parse(&data).ok()?).ok()
 }
 
 /// Says to style sheets and tests that the page has come alive.
@@ -51,15 +44,55 @@ pub(super) fn reload() {
     _ = window().location().reload();
 }
 
+/// The head of the page that the server rendered, while the reader is elsewhere.
+pub(super) struct ServedHead {
+    pub(super) title: String,
+    elements: Vec<Element>,
+}
+
+impl ServedHead {
+    /// That of the document as it came.
+    pub(super) fn of_document() -> Self {
+        Self {
+            title: document().title(),
+            elements: head_elements(),
+        }
+    }
+
+    /// Puts it back.
+    pub(super) fn apply(&self) {
+        clear_head(&self.title);
+        for element in &self.elements {
+            _ = document().head().map(|head| head.append_child(element));
+        }
+    }
+}
+
+/// What a page has put into the head.
+fn head_elements() -> Vec<Element> {
+    let found = document().query_selector_all("[data-head]");
+    found.map_or_else(
+        |_| Vec::new(),
+        |found| {
+            let elements = (0..found.length()).filter_map(|at| found.item(at));
+            elements.map(JsCast::unchecked_into).collect()
+        },
+    )
+}
+
+fn clear_head(title: &str) {
+    set_title(title);
+    for old in head_elements() {
+        old.remove();
+    }
+}
+
 /// Puts the head of another page in the place of the current one.
 pub(super) fn apply_head(head: &Head) {
-    set_title(&head.title);
+    clear_head(&head.title);
     let Some(parent) = document().head() else {
         return;
     };
-    while let Ok(Some(old)) = parent.query_selector("[data-head]") {
-        old.remove();
-    }
     for meta in &head.metas {
         append(
             &parent,

@@ -2,58 +2,103 @@
 
 mod document;
 mod embeds;
+mod frame;
 mod http;
 mod lightbox;
 mod links;
 mod listen;
 mod navigator;
 mod own_time;
+mod pause;
 mod presses;
 mod reading;
 mod share;
-pub(crate) mod stage;
+mod stage;
+mod top_bar;
 mod transition;
 mod visited;
-pub(crate) mod weather;
+mod weather;
 
 use std::{rc::Rc, sync::Arc};
 
+use any_spawner::Executor;
 use leptos::prelude::*;
-use press_api::{Backend as _, Site};
-use wasm_bindgen::JsCast;
+use press_api::Site;
 
-use crate::{
-    app::{App, Screen},
-    boot::{APP_ID, Boot},
-    page::Page,
-    route::Route,
-};
-use http::HttpBackend;
+use crate::{app::provide, boot::APP_ID, route::Route, screen::Screen};
 use navigator::Navigator;
+use pause::pause;
 
-/// Takes the page over. A document without a data block comes from `trunk serve`: its page is asked for first.
-pub fn start() {
+/// Takes the page over. What there is to do is done in pieces: a press that comes meanwhile is answered between two of them.
+///
+/// A document without a data block comes from `trunk serve`, to builds for development: its page is asked for first.
+pub async fn start() {
     let Some(root) = leptos::prelude::document().get_element_by_id(APP_ID) else {
         return;
     };
-    let root: web_sys::HtmlElement = root.unchecked_into();
+    pause().await;
     let route = document::address().parse::<Route>().ok();
-    match document::boot() {
-        Some(boot) => {
-            let (site, screen, navigator) = prepare(boot, route);
-            leptos::mount::hydrate_from(root, move || view! { <App site screen/> }).forget();
-            come_alive(&navigator);
-        }
-        None if root.has_child_nodes() => {
-            leptos::logging::warn!("the data block cannot be read: the page stays plain HTML");
-        }
-        // Leptos' own executor is set up when something is mounted, which is later.
-        None => wasm_bindgen_futures::spawn_local(start_from_api(route, root)),
+    if let Some(boot) = document::boot() {
+        pause().await;
+        let screen = Screen::served(route, boot.page);
+        come_alive(boot.site, screen).await;
+    } else if root.has_child_nodes() {
+        leptos::logging::warn!("the data block cannot be read: the page stays plain HTML");
+    } else {
+        #[cfg(debug_assertions)]
+        from_api(route, root).await;
     }
 }
 
-async fn start_from_api(route: Option<Route>, root: web_sys::HtmlElement) {
-    let backend = HttpBackend::default();
+/// Brings the document to life in which the frame of the publication stands.
+async fn come_alive(site: Site, screen: Screen) {
+    let site = Arc::new(site);
+    let screen = RwSignal::new(screen);
+    let owner = take_over(&site, screen);
+    let navigator = Rc::new(Navigator::new(screen, Arc::clone(&site)));
+    links::follow(&navigator);
+    navigator.follow_address();
+    pause().await;
+    owner.with(|| weather::follow(site, screen));
+    reading::follow();
+    presses::follow();
+    own_time::follow();
+    own_time::show();
+    share::mark_abilities();
+    document::mark_hydrated();
+    // It lasts as long as the document.
+    std::mem::forget(owner);
+}
+
+/// Has the document follow the screen, for as long as the owner lives.
+fn take_over(site: &Arc<Site>, screen: RwSignal<Screen>) -> Owner {
+    // An error says that there is an executor already.
+    _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| {
+        provide(Arc::clone(site), screen);
+        frame::follow(screen);
+        stage::follow(screen);
+    });
+    owner
+}
+
+/// Builds the application in an element, for documents that no server has rendered.
+#[cfg(debug_assertions)]
+pub fn build(root: web_sys::HtmlElement, site: &Arc<Site>, screen: RwSignal<Screen>) -> Owner {
+    let paper = Arc::clone(site);
+    leptos::mount::mount_to(root, move || view! { <crate::app::App site=paper screen/> }).forget();
+    take_over(site, screen)
+}
+
+#[cfg(debug_assertions)]
+async fn from_api(route: Option<Route>, root: web_sys::Element) {
+    use press_api::Backend as _;
+    use wasm_bindgen::JsCast as _;
+
+    use crate::page::Page;
+
+    let backend = http::HttpBackend::default();
     let Ok(site) = backend.site().await else {
         leptos::logging::warn!("no publication at /api/v1: does `press serve` run?");
         return;
@@ -62,25 +107,12 @@ async fn start_from_api(route: Option<Route>, root: web_sys::HtmlElement) {
         Some(route) => Page::load(route, &backend).await,
         None => Page::NotFound,
     };
-    let (site, screen, navigator) = prepare(Boot { site, page }, route);
-    leptos::mount::mount_to(root, move || view! { <App site screen/> }).forget();
-    come_alive(&navigator);
-}
-
-fn prepare(boot: Boot, route: Option<Route>) -> (Arc<Site>, RwSignal<Screen>, Rc<Navigator>) {
-    let site = Arc::new(boot.site);
-    let screen = RwSignal::new(Screen::ready(route, boot.page));
-    let navigator = Rc::new(Navigator::new(screen, Arc::clone(&site)));
-    (site, screen, navigator)
-}
-
-fn come_alive(navigator: &Rc<Navigator>) {
-    links::follow(navigator);
-    reading::follow();
-    presses::follow();
-    own_time::follow();
-    own_time::show();
-    share::mark_abilities();
-    navigator.follow_address();
-    document::mark_hydrated();
+    let screen = Screen::ready(route, page);
+    let paper = Arc::new(site.clone());
+    leptos::mount::mount_to(root.unchecked_into(), {
+        let screen = RwSignal::new(screen.clone());
+        move || view! { <crate::app::App site=paper screen/> }
+    })
+    .forget();
+    come_alive(site, screen).await;
 }

@@ -15,14 +15,19 @@ use leptos::prelude::*;
 use press_api::{Endpoint, Site};
 
 use super::{
-    document,
+    document::{self, ServedHead},
     http::HttpBackend,
     lightbox::{self, Lightbox},
     own_time,
     transition::cross_fade,
     visited::Visited,
 };
-use crate::{app::Screen, head::Head, page::Page, route::Route};
+use crate::{
+    head::Head,
+    page::Page,
+    route::Route,
+    screen::{Screen, Shown},
+};
 
 /// How long the old page stays before the loading state replaces it.
 const GRACE: Duration = Duration::from_millis(150);
@@ -53,14 +58,15 @@ pub(super) struct Navigator {
     /// Scroll positions by key, of entries left by going back or forward.
     positions: RefCell<HashMap<u64, f64>>,
     lightbox: Rc<Lightbox>,
+    served: ServedHead,
 }
 
 impl Navigator {
     pub(super) fn new(screen: RwSignal<Screen>, site: Arc<Site>) -> Self {
         let mut visited = Visited::default();
         let first = screen.get_untracked();
-        if let (Some(route), Some(page)) = (first.route.clone(), first.page) {
-            visited.put(route.to_string(), page);
+        if let Some(route) = &first.route {
+            visited.put(route.to_string(), first.page);
         }
         let (entry, _) = document::entry().unwrap_or_else(|| (js_sys::Date::now(), 0.0));
         document::replace_entry(entry, document::scroll_position());
@@ -75,6 +81,7 @@ impl Navigator {
             entry: Cell::new(entry),
             positions: RefCell::default(),
             lightbox: Rc::default(),
+            served: ServedHead::of_document(),
         }
     }
 
@@ -182,18 +189,18 @@ impl Navigator {
             if this.turn.get() != turn {
                 return;
             }
-            this.visited.borrow_mut().put(address, Arc::clone(&page));
+            this.visited.borrow_mut().put(address, page.clone());
             this.show(route, page, how, fragment).await;
         });
     }
 
-    async fn load(self: &Rc<Self>, route: &Route, turn: u32) -> Arc<Page> {
+    async fn load(self: &Rc<Self>, route: &Route, turn: u32) -> Shown {
         // The answer of this very address may be under way by a prefetch; all else makes room for it.
         self.backend.abort_others(&endpoint(route).to_string());
         let this = Rc::clone(self);
         let waiting = Screen {
             route: Some(route.clone()),
-            page: None,
+            page: Shown::Waiting,
         };
         let arrived = Rc::new(Cell::new(false));
         let has_arrived = Rc::clone(&arrived);
@@ -209,21 +216,26 @@ impl Navigator {
         );
         let page = Page::load(route, &self.backend).await;
         arrived.set(true);
-        Arc::new(page)
+        Shown::Built(Arc::new(page))
     }
 
-    async fn show(&self, route: Route, page: Arc<Page>, how: Move, fragment: String) {
-        let head = Head::of(&page, Some(&route), &self.site);
-        let screen = self.screen;
+    async fn show(self: &Rc<Self>, route: Route, page: Shown, how: Move, fragment: String) {
+        let this = Rc::clone(self);
         cross_fade(async move {
-            screen.set(Screen {
+            let head = page
+                .built()
+                .map(|page| Head::of(page, Some(&route), &this.site));
+            this.screen.set(Screen {
                 route: Some(route),
-                page: Some(page),
+                page,
             });
             leptos::task::tick().await;
-            document::apply_head(&head);
+            match &head {
+                Some(head) => document::apply_head(head),
+                None => this.served.apply(),
+            }
             document::focus_heading();
-            document::announce(&head.title);
+            document::announce(&leptos::prelude::document().title());
             match how {
                 Move::Traverse(position) => document::scroll_to(position),
                 Move::Push | Move::Reload if document::scroll_to_fragment(&fragment) => {}

@@ -5,30 +5,45 @@ use std::any::Any;
 
 use leptos::{
     mount::mount_to,
-    prelude::{Effect, RwSignal, With, document},
+    prelude::{Effect, Get as _, RwSignal, document},
 };
 use wasm_bindgen::JsCast;
 
-use crate::{app::Screen, pages::page_view};
+use crate::{
+    pages::page_view,
+    screen::{Screen, Shown},
+};
 
 /// Id of the place.
-pub(crate) const STAGE_ID: &str = "main";
+const STAGE_ID: &str = "main";
 
 /// Shows each page that comes to the screen.
-pub(crate) fn follow(screen: RwSignal<Screen>) {
-    let mut shown: Option<Box<dyn Any>> = None;
+pub(super) fn follow(screen: RwSignal<Screen>) {
+    // The server's page, for a reader who comes back to it: as it was sent, with no frame loaded in it and no word typed.
+    let served = document()
+        .get_element_by_id(STAGE_ID)
+        .map(|place| place.inner_html())
+        .unwrap_or_default();
+    let mut built: Option<Box<dyn Any>> = None;
     Effect::new(move |before: Option<()>| {
-        let page = screen.with(|screen| screen.page.as_deref().cloned());
+        let shown = screen.get().page;
         let Some(place) = document().get_element_by_id(STAGE_ID) else {
             return;
         };
-        if before.is_none() && place.first_element_child().is_some() {
-            return;
-        }
+        let page = match shown {
+            Shown::Served(_) if before.is_none() => return,
+            Shown::Served(_) => {
+                built.take();
+                place.set_inner_html(&served);
+                return;
+            }
+            Shown::Waiting => None,
+            Shown::Built(page) => Some((*page).clone()),
+        };
         // What is taken away takes its elements with it; what the server rendered has nobody else who would.
-        shown.take();
+        built.take();
         place.set_text_content(None);
         let view = mount_to(place.unchecked_into(), move || page_view(page));
-        shown = Some(Box::new(view));
+        built = Some(Box::new(view));
     });
 }

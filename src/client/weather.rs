@@ -4,67 +4,65 @@
 
 use std::{sync::Arc, time::Duration};
 
-use js_sys::{Date, Function, Object, Reflect};
+use js_sys::Reflect;
 use leptos::prelude::*;
 use press_api::{Backend as _, Coordinates, Site};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, Storage};
 
-use super::{http::HttpBackend, listen::listen};
+use super::{http::HttpBackend, listen::listen, top_bar};
 use crate::{
-    app::Screen,
     page::{Page, WeatherPage},
     route::{ChosenPlace, Route, WeatherQuery},
-    weather::{Told, Weather},
+    screen::Screen,
+    weather::Told,
 };
 
 /// What the choice is kept under.
 const KEY: &str = "weather";
 
 /// Follows the reader's choice, the screen and the clock.
-pub(crate) fn follow(weather: Weather, site: Arc<Site>, screen: RwSignal<Screen>) {
+pub(super) fn follow(site: Arc<Site>, screen: RwSignal<Screen>) {
     listen(&window(), "click", pressed);
+    let told = RwSignal::new(Told::of(&site));
+    top_bar::follow(told);
+    end_in_time(told);
     let paper = Arc::clone(&site);
     // A place that is chosen on the page of the weather comes with that page: it costs no request of its own.
     Effect::new(move |_| {
-        let told = screen.with(|screen| told_by(screen, &paper));
-        if let Some(told) = told {
-            tell(weather, told);
+        let by_page = screen.with(|screen| told_by(screen, &paper));
+        if let Some(by_page) = by_page {
+            tell(told, by_page);
         }
     });
-    // After hydration, which must find the tree of the server.
-    spawn_local(async move {
-        tick(weather);
-        end_in_time(weather);
-        if let Some(query) = chosen() {
-            show(weather, &site, query).await;
-        }
-    });
+    if let Some(query) = chosen() {
+        spawn_local(async move { show(told, &site, query).await });
+    }
 }
 
 /// Shows what was chosen in an earlier document.
-async fn show(weather: Weather, site: &Site, query: WeatherQuery) {
-    let mut told = Told::of(site);
+async fn show(told: RwSignal<Told>, site: &Site, query: WeatherQuery) {
+    let mut chosen_place = Told::of(site);
     if let Some(place) = &query.place {
         let Ok(report) = HttpBackend::default().weather(Some(place.at)).await else {
             return;
         };
-        told.place = name(place);
-        told.time_zone.clone_from(&report.time_zone);
-        told.report = Some(report);
+        chosen_place.place = name(place);
+        chosen_place.time_zone.clone_from(&report.time_zone);
+        chosen_place.report = Some(report);
     }
-    told.query = query;
+    chosen_place.query = query;
     // Chosen again in the meantime, perhaps.
-    if chosen().as_ref() == Some(&told.query) {
-        tell(weather, told);
+    if chosen().as_ref() == Some(&chosen_place.query) {
+        tell(told, chosen_place);
     }
 }
 
 /// What the screen tells of the chosen place.
 fn told_by(screen: &Screen, site: &Site) -> Option<Told> {
     let (Some(Route::Weather(query)), Some(Page::Weather(WeatherPage::Report(report)))) =
-        (&screen.route, screen.page.as_deref())
+        (&screen.route, screen.page.built().map(|page| &**page))
     else {
         return None;
     };
@@ -85,20 +83,19 @@ fn name(place: &ChosenPlace) -> String {
     place.name.clone().unwrap_or_else(|| place.at.to_string())
 }
 
-fn tell(weather: Weather, told: Told) {
-    weather.told.set(told);
-    weather.clock.set(local_time(weather));
-    end_in_time(weather);
+fn tell(told: RwSignal<Told>, now: Told) {
+    told.set(now);
+    end_in_time(told);
 }
 
 /// Takes a report away when it is three hours old by the server's clock, whatever the reader's clock says.
-fn end_in_time(weather: Weather) {
-    let report = weather.told.with_untracked(|told| told.report.clone());
+fn end_in_time(told: RwSignal<Told>) {
+    let report = told.with_untracked(|told| told.report.clone());
     let Some(report) = report else { return };
     let left = Duration::from_secs(report.seconds_left.into());
     set_timeout(
         move || {
-            weather.told.update(|told| {
+            told.update(|told| {
                 if told.report.as_ref() == Some(&report) {
                     told.report = None;
                 }
@@ -106,39 +103,6 @@ fn end_in_time(weather: Weather) {
         },
         left,
     );
-}
-
-/// Shows the time of day, now and at the start of each minute.
-fn tick(weather: Weather) {
-    weather.clock.set(local_time(weather));
-    let into_minute = Date::now() % 60_000.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "from 0 to 60,000"
-    )]
-    let left = 60_000 - into_minute as u64;
-    set_timeout(move || tick(weather), Duration::from_millis(left));
-}
-
-/// ` · 11:45` at the place; empty when its zone is not known, to us or to the browser.
-fn local_time(weather: Weather) -> String {
-    let zone = weather.told.with_untracked(|told| told.time_zone.clone());
-    let time = zone.and_then(|zone| {
-        let options = Object::new();
-        for (name, value) in [("timeZone", &*zone), ("timeStyle", "short")] {
-            Reflect::set(&options, &name.into(), &value.into()).ok()?;
-        }
-        let now = Date::new_0();
-        let print = Reflect::get(&now, &"toLocaleTimeString".into()).ok()?;
-        let print: Function = print.dyn_into().ok()?;
-        // Throws on a zone that the browser does not know.
-        print
-            .call2(&now, &"en-GB".into(), &options)
-            .ok()?
-            .as_string()
-    });
-    time.map_or_else(String::new, |time| [" · ", &time].concat())
 }
 
 /// Storage may be switched off, full, or throw.

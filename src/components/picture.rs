@@ -13,7 +13,8 @@ pub(crate) enum Placement {
 }
 
 impl Placement {
-    fn sizes(self) -> &'static str {
+    /// The value of a `sizes` attribute.
+    pub(crate) fn sizes(self) -> &'static str {
         match self {
             Self::StoryLead => "(min-width: 64rem) 60rem, 100vw",
             Self::FrontLead => "(min-width: 60rem) 42rem, 100vw",

@@ -1,19 +1,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::use_weather,
     route::Route,
     weather::{Told, sentence},
 };
 
-/// The weather in one sentence, when it was so, and who says so. Empty when there is none to tell.
-#[component]
-pub(crate) fn WeatherBar() -> impl IntoView {
-    let weather = use_weather();
-    view! { <p class="weather-bar">{move || weather.told.with(telling)}</p> }
-}
-
-fn telling(told: &Told) -> Option<impl IntoView + use<>> {
+/// The weather in one sentence, when it was so, and who says so. Nothing when there is none to tell.
+pub(crate) fn telling(told: &Told) -> Option<impl IntoView + use<>> {
     let report = told.report.as_ref()?;
     let href = Route::Weather(told.query.clone()).to_string();
     let since = if report.stale { "as of " } else { "" };

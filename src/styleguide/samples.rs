@@ -7,7 +7,7 @@ use press_api::{
     TextLanguage, Timestamp, WeatherReport,
 };
 
-use crate::app::Screen;
+use crate::screen::{Screen, Shown};
 
 /// A text with everything that Markdown makes, as ingest writes it.
 const TEXT: &str = include_str!("text.html");
@@ -15,7 +15,7 @@ const TEXT: &str = include_str!("text.html");
 pub(super) fn nowhere() -> Screen {
     Screen {
         route: None,
-        page: None,
+        page: Shown::Waiting,
     }
 }
 

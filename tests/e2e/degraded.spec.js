@@ -16,7 +16,7 @@ const withData = (page, data) =>
     },
   );
 
-/** boot.js says that it gave up. @param {import('@playwright/test').Page} page */
+/** The script that starts wasm says that it gave up. @param {import('@playwright/test').Page} page */
 const gaveUp = (page) => page.waitForEvent('console', (message) => message.text().startsWith('The page goes on without wasm'));
 
 /**
@@ -75,11 +75,6 @@ const FAULTS = [
     name: 'the data block is cut short',
     harm: (page) => withData(page, '{"site":{"name":"Lord'),
     over: (page) => page.waitForEvent('console', (message) => message.text().startsWith('the data block cannot be read')),
-  },
-  {
-    name: 'boot.js is blocked',
-    harm: (page) => page.route('**/boot.js', (route) => route.abort('blockedbyclient')),
-    over: (page) => page.waitForEvent('requestfailed', (request) => request.url().endsWith('/boot.js')),
   },
 ];
 

@@ -1,12 +1,12 @@
-// Every kind of address is whole without wasm, and stays what it is when wasm takes it over.
-import { documents, hydrated } from './support/document.js';
+// Every kind of address is whole without wasm, stays what it is when wasm takes it over, and is the same when wasm makes it.
+import { addLink, documents, hydrated, open } from './support/document.js';
 import { pathOf, ROUTES } from './support/routes.js';
 import { expect, test } from './support/test.js';
 
 for (const route of ROUTES) {
   const { name, status, heading } = route;
 
-  test(`${name}: hydrates without a change or a complaint`, async ({ page, press, complaints }) => {
+  test(`${name}: is taken over without a change or a complaint`, async ({ page, press, complaints }) => {
     const path = await pathOf(route, press.address);
     const response = await page.goto(path);
     await hydrated(page);
@@ -17,6 +17,29 @@ for (const route of ROUTES) {
     expect(shown).toEqual(sent);
     expect(complaints).toEqual(status === 200 ? [] : [`${status} ${path}`]);
   });
+
+  // An address of no page is left to the browser.
+  if (name !== 'unknown address') {
+    test(`${name}: is the same when wasm makes it, and the page before it comes back as it was`, async ({ page, press, complaints }) => {
+      const path = await pathOf(route, press.address);
+      const before = path === '/contact' ? '/about' : '/contact';
+      await open(page, before);
+      const link = await addLink(page, path);
+      await link.click();
+      // Said when the page is there, head and all.
+      await expect(page.locator('#announcement')).not.toHaveText(/^(Loading)?$/);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+      const made = await documents(page);
+      expect(made.shown).toEqual(made.sent);
+      if (status === 200) expect(complaints).toEqual([]);
+
+      await page.goBack();
+      await expect(page).toHaveURL(before);
+      await expect(page.locator('#announcement')).toHaveText(await titleOf(page, before));
+      const again = await documents(page);
+      expect(again.shown).toEqual(again.sent);
+    });
+  }
 
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
@@ -34,6 +57,16 @@ for (const route of ROUTES) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Heraldry');
     });
   });
+}
+
+/**
+ * The title that the server gives a page.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} path
+ */
+async function titleOf(page, path) {
+  const html = await (await page.request.get(path)).text();
+  return page.evaluate((html) => new DOMParser().parseFromString(html, 'text/html').title, html);
 }
 
 /** Whether an address answers, by address: most pages share most links. @type {Map<string, Promise<boolean>>} */

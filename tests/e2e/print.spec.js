@@ -23,7 +23,11 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
 
 test('a printed story tells where its links lead', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
+  // The sheet comes when the page is painted.
+  const sheet = page.waitForResponse('**/print.css');
   await page.goto('/');
+  await (await sheet).finished();
+  await page.waitForFunction(() => [...document.styleSheets].some((sheet) => sheet.href?.endsWith('/print.css')));
   const shown = await page.evaluate(() => {
     const body = document.createElement('div');
     body.className = 'story-body';

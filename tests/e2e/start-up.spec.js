@@ -14,7 +14,7 @@ test('wasm is asked for when the page has loaded, and not before', async ({ page
   // A request that a script had begun by now would have been told of before this one is answered.
   await page.evaluate(() => fetch('/healthz').then((answer) => answer.text()));
   expect(await page.evaluate(() => document.readyState)).toBe('interactive');
-  expect(asked).toContain('/boot.js');
+  expect(asked).toContain('/story/the-tide-tables');
   expect(asked.filter((path) => CLIENT.test(path))).toEqual([]);
   pictures.release();
   await hydrated(page);
@@ -26,7 +26,9 @@ test('a browser that knows no modules shows the page and follows its links', asy
   await page.route('**/*', async (route) => {
     if (route.request().resourceType() !== 'document') return route.continue();
     const response = await route.fetch();
-    const body = (await response.text()).replace('<script type="module"', '<script type="text/unknown"');
+    const html = await response.text();
+    const body = html.replace('<script type="module"', '<script type="text/unknown"');
+    expect(body).not.toBe(html);
     return route.fulfill({ response, body });
   });
   await page.goto('/story/the-tide-tables');

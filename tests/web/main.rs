@@ -7,25 +7,25 @@ mod publication;
 use js_sys::{Function, JSON, Reflect};
 use leptos::{prelude::*, task::tick};
 use lords_press::{
-    app::Screen,
     boot::{APP_ID, DATA_ID},
     client,
     head::Head,
     page::Page,
     route::Route,
+    screen::{Screen, Shown},
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use mounted::{Mounted, element, is_hydrated, next_frame};
-use publication::{SITE, boot, pages, story};
+use publication::{SITE, page as read_page, pages, site, story};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 async fn every_kind_of_page_is_shown_under_one_heading() {
     for (address, page, heading) in pages() {
-        let mounted = Mounted::at(address, boot(&page)).await;
+        let mounted = Mounted::at(address, site(), read_page(&page)).await;
         assert_eq!(mounted.all("h1").len(), 1, "{address}");
         assert_eq!(mounted.text("main h1"), heading, "{address}");
     }
@@ -34,7 +34,7 @@ async fn every_kind_of_page_is_shown_under_one_heading() {
 #[wasm_bindgen_test]
 async fn every_link_of_ours_is_the_canonical_address_of_a_page() {
     for (address, page, _) in pages() {
-        let mounted = Mounted::at(address, boot(&page)).await;
+        let mounted = Mounted::at(address, site(), read_page(&page)).await;
         let links = mounted.all("a[href^='/']");
         assert!(links.len() > 3, "{address}");
         for link in links {
@@ -52,7 +52,7 @@ async fn every_link_of_ours_is_the_canonical_address_of_a_page() {
 
 #[wasm_bindgen_test]
 async fn a_story_has_all_its_parts() {
-    let mounted = Mounted::at("/story/a-story", boot(&story())).await;
+    let mounted = Mounted::at("/story/a-story", site(), read_page(&story())).await;
     for (selector, text) in [
         (".kicker", "Arts"),
         (".story > header .standfirst", "A standfirst."),
@@ -85,12 +85,12 @@ async fn a_story_has_all_its_parts() {
 
 #[wasm_bindgen_test]
 async fn the_page_and_the_mark_in_the_categories_follow_the_screen() {
-    let mounted = Mounted::at("/about", boot(&pages()[6].1)).await;
+    let mounted = Mounted::at("/about", site(), read_page(&pages()[6].1)).await;
     assert!(mounted.find("[aria-current]").is_none());
 
     mounted.screen.set(Screen {
         route: "/category/arts".parse().ok(),
-        page: None,
+        page: Shown::Waiting,
     });
     tick().await;
     assert_eq!(mounted.text("main h1"), "Loading…");
@@ -98,7 +98,7 @@ async fn the_page_and_the_mark_in_the_categories_follow_the_screen() {
 
     mounted.screen.set(Screen::ready(
         "/story/a-story".parse().ok(),
-        boot(&story()).page,
+        read_page(&story()),
     ));
     tick().await;
     assert_eq!(mounted.text("main h1"), "A headline");
@@ -114,9 +114,9 @@ async fn the_page_and_the_mark_in_the_categories_follow_the_screen() {
 
 #[wasm_bindgen_test]
 fn the_head_of_a_story_can_be_written_as_json() {
-    let boot = boot(&story());
+    let page = read_page(&story());
     let route = "/story/a-story".parse().ok();
-    let head = Head::of(&boot.page, route.as_ref(), &boot.site);
+    let head = Head::of(&page, route.as_ref(), &site());
     assert_eq!(head.title, "A headline · The Test");
     assert_eq!(
         head.canonical.as_deref(),
@@ -133,17 +133,17 @@ fn the_head_of_a_story_can_be_written_as_json() {
 }
 
 #[wasm_bindgen_test]
-fn a_page_whose_data_cannot_be_read_stays_as_it_is() {
+async fn a_page_whose_data_cannot_be_read_stays_as_it_is() {
     let root = element("div");
     root.set_id(APP_ID);
     root.set_inner_html("<h1>From the server</h1>");
-    client::start();
+    client::start().await;
 
     let data = element("script");
     data.set_id(DATA_ID);
     for broken in ["", "{", "null", r#"{"site":{},"page":"NotFound"}"#] {
         data.set_text_content(Some(broken));
-        client::start();
+        client::start().await;
     }
     assert_eq!(root.inner_html(), "<h1>From the server</h1>");
     assert!(!is_hydrated());
@@ -152,8 +152,8 @@ fn a_page_whose_data_cannot_be_read_stays_as_it_is() {
 }
 
 #[wasm_bindgen_test]
-fn a_document_without_a_place_for_the_application_is_left_alone() {
-    client::start();
+async fn a_document_without_a_place_for_the_application_is_left_alone() {
+    client::start().await;
     assert!(!is_hydrated());
 }
 
@@ -170,12 +170,8 @@ async fn an_empty_document_is_filled_from_the_api() {
     let root = element("div");
     root.set_id(APP_ID);
 
-    client::start();
-    let mut frames = 0;
-    while !is_hydrated() && frames < 300 {
-        next_frame().await;
-        frames += 1;
-    }
+    client::start().await;
+    assert!(is_hydrated());
     next_frame().await;
     let heading = root.query_selector("h1").expect("a selector");
     let heading = heading.and_then(|heading| heading.text_content());

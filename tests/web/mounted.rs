@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use js_sys::Promise;
-use leptos::{mount::mount_to, prelude::*};
-use lords_press::{
-    app::{App, Screen},
-    boot::Boot,
-};
+use leptos::prelude::*;
+use lords_press::{client, page::Page, screen::Screen};
+use press_api::Site;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
@@ -17,17 +15,21 @@ pub struct Mounted {
     root: HtmlElement,
     /// What it shows.
     pub screen: RwSignal<Screen>,
+    _owner: Owner,
 }
 
 impl Mounted {
-    /// Shows the page of `boot` at an address, which comes a moment after the frame.
-    pub async fn at(address: &str, boot: Boot) -> Self {
+    /// Shows a page at an address, which comes a moment after the frame.
+    pub async fn at(address: &str, site: Site, page: Page) -> Self {
         let root: HtmlElement = element("div").unchecked_into();
-        let screen = RwSignal::new(Screen::ready(address.parse().ok(), boot.page));
-        let site = Arc::new(boot.site);
-        mount_to(root.clone(), move || view! { <App site screen/> }).forget();
+        let screen = RwSignal::new(Screen::ready(address.parse().ok(), page));
+        let owner = client::build(root.clone(), &Arc::new(site), screen);
         next_frame().await;
-        Self { root, screen }
+        Self {
+            root,
+            screen,
+            _owner: owner,
+        }
     }
 
     /// The first element that a selector finds.

@@ -1,7 +1,9 @@
 //! A publication in the words of the API, and every kind of page.
 
 use js_sys::JSON;
-use lords_press::boot::Boot;
+use lords_press::page::Page;
+use press_api::Site;
+use serde::de::DeserializeOwned;
 
 /// A publication.
 pub const SITE: &str = r#"{
@@ -33,10 +35,18 @@ const LINK: &str = r#"{
 
 const AUTHOR: &str = r#"{ "slug": "a-hand", "name": "A. Hand", "role": "Clerk", "bio": "Writes.", "collective": false, "links": [] }"#;
 
-/// A publication and a page, read as the client reads them: from JSON, by way of JavaScript's own values.
-pub fn boot(page: &str) -> Boot {
-    let json = format!(r#"{{ "site": {SITE}, "page": {page} }}"#);
-    let value = JSON::parse(&json).expect("JSON");
+/// The publication, read as the client reads it: from JSON, by way of JavaScript's own values.
+pub fn site() -> Site {
+    read(SITE)
+}
+
+/// A page, read the same way.
+pub fn page(json: &str) -> Page {
+    read(json)
+}
+
+fn read<T: DeserializeOwned>(json: &str) -> T {
+    let value = JSON::parse(json).expect("JSON");
     serde_wasm_bindgen::from_value(value).expect("what the server writes")
 }
 

@@ -12,10 +12,12 @@ use anyhow::{Context, Result, ensure};
 
 use crate::http;
 use crate::serving::Serving;
-use crate::size::STORY;
 use crate::workspace::{Scratch, Workspace};
 use lighthouse::{Lighthouse, Throttling, Vitals};
 use static_server::StaticServer;
+
+/// A story of a thousand words, with one picture: what else a browser may fetch early depends on what stands above it.
+const STORY: &str = "/story/a-metre-of-brass";
 
 /// Measures the release binary, which must have been built, and fails when a budget is broken.
 pub fn run(workspace: &Workspace, runs: usize) -> Result<()> {

@@ -1,7 +1,7 @@
 //! Pictures, as ingest made them. Their names hold a hash: what is kept once is kept for good.
 
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     extract::{Path, State, rejection::PathRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -9,6 +9,7 @@ use axum::{
 
 use crate::{
     cache_policy::CachePolicy,
+    encoding::Encoding,
     entity::matches,
     failure::{bare, problem},
     state::AppState,
@@ -23,8 +24,8 @@ pub async fn file(
     let Ok(Path(name)) = name else {
         return problem(&bare(StatusCode::NOT_FOUND));
     };
-    // The content never changes: the name itself is the tag.
-    let Ok(etag) = HeaderValue::from_str(&["\"", &name, "\""].concat()) else {
+    // The content never changes: the name itself is the tag. A weak one, since the same goes out in several encodings.
+    let Ok(etag) = HeaderValue::from_str(&["W/\"", &name, "\""].concat()) else {
         return problem(&bare(StatusCode::NOT_FOUND));
     };
     let file = match state.store.media(&name).await {
@@ -39,12 +40,17 @@ pub async fn file(
     let Ok(content_type) = HeaderValue::from_str(&content_type) else {
         return problem(&bare(StatusCode::NOT_FOUND));
     };
+    let encoding = encoding(content_type.as_bytes(), &headers);
     let mut response = if matches(&headers, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        Body::from(bytes).into_response()
+        Body::from(encoding.encode(&Bytes::from(bytes))).into_response()
     };
     let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(token) = encoding.header() {
+        headers.insert(header::CONTENT_ENCODING, token);
+    }
     headers.insert(header::CONTENT_TYPE, content_type);
     headers.insert(header::CACHE_CONTROL, CachePolicy::Immutable.header());
     headers.insert(header::ETAG, etag);
@@ -54,4 +60,13 @@ pub async fn file(
         HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox"),
     );
     response
+}
+
+/// Drawings are text, a third of it after encoding; pictures of points are dense already.
+fn encoding(content_type: &[u8], request: &HeaderMap) -> Encoding {
+    if content_type == b"image/svg+xml" {
+        Encoding::negotiate(request)
+    } else {
+        Encoding::Identity
+    }
 }

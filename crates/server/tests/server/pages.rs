@@ -98,6 +98,19 @@ async fn a_story_says_who_wrote_it_and_when_and_holds_its_text_once() {
         1,
         "the data block leaves the text out"
     );
+    let data = text(&html, "script#data");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+    assert_eq!(
+        data["page"],
+        serde_json::json!({ "category": "news", "lasting": true }),
+        "the page is in the HTML"
+    );
+    for frame in ["wordmark", "copyright"] {
+        assert!(data["site"][frame].is_null(), "{frame}");
+    }
+    for frame in ["social", "sponsors", "footer_pages", "newsletter_topics"] {
+        assert_eq!(data["site"][frame], serde_json::json!([]), "{frame}");
+    }
     let article: serde_json::Value =
         serde_json::from_str(&text(&html, "script[type='application/ld+json']")).expect("JSON-LD");
     assert_eq!(article["@type"], "NewsArticle");

@@ -2,6 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use image::{ImageFormat, RgbImage};
+use press_server::encoding::Encoding;
 
 use crate::support::{Server, attributes, story};
 
@@ -46,6 +47,45 @@ async fn the_lead_image_comes_first_in_the_size_that_fits_and_keeps_its_place_fr
         .collect();
     assert!(widths.len() > 1 && widths.is_sorted(), "{widths:?}");
     assert!(widths[0] <= 480, "a phone has its own: {widths:?}");
+}
+
+#[tokio::test]
+async fn the_picture_that_is_seen_first_is_asked_for_before_the_page_is_read() {
+    let server = server().await;
+    for address in ["/story/bridge", "/"] {
+        let html = server.get(address).await.html();
+        let ahead = |name: &str| attributes(&html, "head link[rel=preload]", name);
+        let shown = |name: &str| attributes(&html, "main img[fetchpriority=high]", name);
+        assert_eq!(ahead("imagesrcset"), shown("srcset"), "{address}");
+        assert_eq!(ahead("imagesizes"), shown("sizes"), "{address}");
+        assert_eq!(ahead("imagesizes").len(), 1, "{address}");
+        assert_eq!(ahead("fetchpriority"), ["high"], "{address}");
+    }
+    let html = server.get("/category/news").await.html();
+    let ahead = attributes(&html, "head link[rel=preload]", "as");
+    assert!(ahead.is_empty(), "no picture of a list is first: {ahead:?}");
+}
+
+#[tokio::test]
+async fn a_drawing_goes_out_encoded() {
+    let lead = "[lead_image]\nsrc = \"media/press.svg\"\nalt = \"A hand press\"";
+    let bridge = story("bridge", "2026-11-20T06:30:00+00:00", lead);
+    let server = Server::with(&[("bridge.md", &bridge)]).await;
+    let html = server.get("/story/bridge").await.html();
+    let address = attributes(&html, ".lead-image img", "src").remove(0);
+    assert_eq!(
+        attributes(&html, "head link[rel=preload]", "href"),
+        [address.as_str()]
+    );
+    let plain = server.get(&address).await;
+    let asked = [("accept-encoding", "gzip, br")];
+    let encoded = server.ask(Method::GET, &address, &asked).await;
+    assert_eq!(encoded.header("content-encoding"), "br");
+    assert_eq!(encoded.header("vary"), "accept-encoding");
+    assert_eq!(encoded.header("content-type"), "image/svg+xml");
+    assert!(encoded.body.len() < plain.body.len());
+    let decoded = press_server::encoding::decode(Encoding::Brotli, &encoded.body);
+    assert_eq!(decoded.expect("brotli"), plain.body);
 }
 
 #[tokio::test]

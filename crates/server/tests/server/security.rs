@@ -20,7 +20,7 @@ async fn every_answer_carries_the_security_headers() {
         "/nowhere",
         "/api/v1/site",
         "/api/v1/nowhere",
-        "/boot.js",
+        "/print.css",
         "/media/nowhere.webp",
         "/healthz",
     ] {
@@ -33,11 +33,6 @@ async fn every_answer_carries_the_security_headers() {
         assert_eq!(
             answer.header("referrer-policy"),
             "strict-origin-when-cross-origin",
-            "{address}"
-        );
-        assert_eq!(
-            answer.header("cross-origin-opener-policy"),
-            "same-origin",
             "{address}"
         );
         let policy = answer.header("content-security-policy");
@@ -56,7 +51,7 @@ async fn every_answer_carries_the_security_headers() {
 async fn the_client_is_served_encoded_and_kept_for_good() {
     let server = server().await;
     let html = server.get("/").await.html();
-    let wasm = attributes(&html, "script[data-wasm]", "data-wasm")
+    let wasm = attributes(&html, "[data-wasm]", "data-wasm")
         .pop()
         .expect("the client's address");
     let answer = server
@@ -69,13 +64,10 @@ async fn the_client_is_served_encoded_and_kept_for_good() {
         answer.header("cache-control"),
         "public, max-age=31536000, immutable"
     );
-    let boot = server.get("/boot.js").await;
+    let print = server.get("/print.css").await;
+    assert_eq!(print.header("content-type"), "text/css; charset=utf-8");
     assert_eq!(
-        boot.header("content-type"),
-        "text/javascript; charset=utf-8"
-    );
-    assert_eq!(
-        boot.header("cache-control"),
+        print.header("cache-control"),
         "public, max-age=3600, stale-while-revalidate=86400"
     );
 }

@@ -51,12 +51,12 @@ async fn head_answers_as_get_does_without_the_content() {
     let server = Server::with(&[("bridge.md", &bridge)]).await;
     let html = server.get("/story/bridge").await.html();
     let picture = attributes(&html, ".lead-image img", "src").pop();
-    let wasm = attributes(&html, "script[data-wasm]", "data-wasm").pop();
+    let wasm = attributes(&html, "[data-wasm]", "data-wasm").pop();
     for address in [
         "/",
         "/story/bridge",
         "/nowhere",
-        "/boot.js",
+        "/print.css",
         &wasm.expect("the client's address"),
         &picture.expect("a picture"),
         "/api/v1/stories/bridge",
