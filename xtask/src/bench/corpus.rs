@@ -121,6 +121,14 @@ impl Corpus {
             }
         }
         fs::copy(source.join("site.toml"), target.join("site.toml"))?;
+        // What the publication itself names; stories have no pictures here.
+        fs::create_dir_all(target.join("media"))?;
+        for file in fs::read_dir(source.join("media"))? {
+            let file = file?;
+            if Path::new(&file.file_name()).extension() == Some("svg".as_ref()) {
+                fs::copy(file.path(), target.join("media").join(file.file_name()))?;
+            }
+        }
         for number in 0..stories {
             let folder = target.join(format!("stories/{}", number / 1000));
             if number % 1000 == 0 {
