@@ -18,6 +18,8 @@ mod search;
 mod snapshot;
 #[cfg(test)]
 mod tests;
+mod tidy;
+mod vocabulary;
 mod writer;
 mod writes;
 

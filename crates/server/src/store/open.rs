@@ -9,7 +9,7 @@ use sqlx::{
 use super::{StoreError, readers::Readers, snapshot::Snapshot, writer::Writer};
 
 /// Every change of the schema, in order. One that was ever released is never edited: a new one follows it.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (
         1,
         "publication",
@@ -24,6 +24,14 @@ const MIGRATIONS: [(i64, &str, &str); 2] = [
         include_str!(concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/migrations/0002_search.sql"
+        )),
+    ),
+    (
+        3,
+        "beginnings",
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/migrations/0003_search_beginnings.sql"
         )),
     ),
 ];

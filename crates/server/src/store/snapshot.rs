@@ -10,6 +10,7 @@ use super::{
     cursor::Rank,
     decode,
     print::Printer,
+    vocabulary::Vocabulary,
 };
 
 /// What the store holds in memory of its last commit: all that would otherwise be fetched for every page.
@@ -19,6 +20,8 @@ pub(super) struct Snapshot {
     pub(super) masthead: Option<Masthead>,
     pub(super) authors: HashMap<Slug, Author>,
     pub(super) catalogue: Catalogue,
+    /// Filled by searches.
+    pub(super) vocabulary: Vocabulary,
 }
 
 /// The publication itself.
@@ -46,6 +49,7 @@ impl Snapshot {
             masthead: Masthead::load(connection).await?,
             authors: load_authors(connection).await?,
             catalogue: load_catalogue(connection).await?,
+            vocabulary: Vocabulary::default(),
         })
     }
 }

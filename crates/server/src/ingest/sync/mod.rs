@@ -23,6 +23,9 @@ use crate::store::{Store, StoreError};
 /// How many records may wait to be written.
 const WAITING: usize = 64;
 
+/// How many new records are worth tidying up after.
+const MANY: usize = 500;
+
 /// What one reading of the folder did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SyncReport {
@@ -109,6 +112,9 @@ impl Ingest {
         let read = reader.await?;
         self.memory = read.memory;
         let written = written?;
+        if written.changed >= MANY {
+            self.store.tidy_search().await?;
+        }
         let mut problems = read.problems;
         problems.extend(written.refused);
         problems.sort();

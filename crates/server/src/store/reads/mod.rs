@@ -9,14 +9,16 @@ mod revision;
 mod row;
 mod search;
 mod story;
+mod suggest;
 
 pub use self::{list::StoryFilter, revision::Revision};
 #[cfg(test)]
 pub(super) use self::{
     revision::REVISIONS,
     row::SUMMARIES,
-    search::{FIND, HITS, KNOWN},
+    search::{FIND, HITS},
     story::{RETRACTION, STORY},
+    suggest::KNOWN,
 };
 
 use std::sync::Arc;

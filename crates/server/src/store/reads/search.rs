@@ -1,16 +1,14 @@
 use std::collections::HashMap;
 
 use jiff::{ToSpan as _, civil};
-use press_api::{ApiError, AuthorName, Day, SearchHit, SearchPage, SearchQuery, Suggestion};
+use press_api::{ApiError, AuthorName, Day, SearchHit, SearchPage, SearchQuery};
 use sqlx::Row;
 
 use super::{Masthead, Moment, StoryFilter};
 use crate::store::{
     catalogue::Position,
     decode,
-    search::{
-        END, START, Words, facet, fragments, is_marked, last_rowid, nearest, rank, rowid, unmarked,
-    },
+    search::{END, START, Words, facet, fragments, is_marked, last_rowid, rank, rowid, unmarked},
 };
 
 /// Stories in one part of the results.
@@ -21,8 +19,6 @@ const MOST: usize = PART * SearchQuery::LAST_PAGE as usize;
 const EXCERPT_WORDS: i64 = 28;
 /// The most authors to choose among.
 const MOST_AUTHORS: usize = 200;
-/// The most words that another spelling is looked for among.
-const MOST_KNOWN: i64 = 5000;
 
 /// Rowids of stories that have all words in the headline (`?1`), in headline, standfirst, tags and byline (`?2`), anywhere
 /// (`?3`): each the newest, which are those met first, and each an array, since a row each would take longer.
@@ -46,16 +42,12 @@ pub(in crate::store) const HITS: &str = "
     FROM search_text WHERE search_text MATCH ?1 AND rowid BETWEEN ?6 AND ?7
         AND +rowid IN (SELECT value FROM json_each(?2))";
 
-/// Words that begin alike.
-pub(in crate::store) const KNOWN: &str =
-    "SELECT term FROM search_word WHERE term >= ?1 AND term < ?2 LIMIT ?3";
-
 /// What was found.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     /// The best of it, as far as the part that is asked for, the best first.
-    positions: Vec<Position>,
-    total: usize,
+    pub(super) positions: Vec<Position>,
+    pub(super) total: usize,
     more: bool,
     /// The oldest row that was walked over to count: from there on, walking is cheap.
     walked: i64,
@@ -105,7 +97,7 @@ impl Moment<'_> {
 
     /// Headline above standfirst above text, newer above older. Nothing looks at all matches: the newest of each rank are
     /// met first, and there it ends.
-    async fn find(
+    pub(super) async fn find(
         &self,
         masthead: &Masthead,
         words: &Words,
@@ -246,68 +238,6 @@ impl Moment<'_> {
             marked.insert(position, (row.try_get(1)?, excerpt));
         }
         Ok(marked)
-    }
-
-    /// What might have been meant. It is offered only when it leads somewhere, and says nothing of what is not shown yet.
-    async fn suggestion(
-        &self,
-        masthead: &Masthead,
-        words: &Words,
-        query: &SearchQuery,
-    ) -> Result<Option<Suggestion>, sqlx::Error> {
-        let mut spellings = HashMap::new();
-        for word in words.single() {
-            if let Some(spelling) = self.spelling(word).await? {
-                spellings.insert(word.to_owned(), spelling);
-            }
-        }
-        let respelt = words.respelt(|word| spellings.get(word).cloned());
-        let elsewhere = query.with_words(&respelt);
-        let leads_on = !spellings.is_empty()
-            && !self
-                .find(masthead, &Words::read(elsewhere.words()), &elsewhere)
-                .await?
-                .positions
-                .is_empty();
-        let unfiltered = if query.is_filtered() {
-            let everywhere = SearchQuery::of(query.words());
-            self.find(masthead, words, &everywhere).await?.total
-        } else {
-            0
-        };
-        let suggestion = Suggestion {
-            words: leads_on.then(|| elsewhere.words().to_owned()),
-            unfiltered: u32::try_from(unfiltered).unwrap_or(u32::MAX),
-        };
-        let says_something = suggestion.words.is_some() || suggestion.unfiltered > 0;
-        Ok(says_something.then_some(suggestion))
-    }
-
-    /// Another spelling among words that begin with the same letter; none for a word that is known.
-    async fn spelling(&self, word: &str) -> Result<Option<String>, sqlx::Error> {
-        let word = word.to_lowercase();
-        let Some(first) = word.chars().next() else {
-            return Ok(None);
-        };
-        let Some(next) = char::from_u32(u32::from(first) + 1) else {
-            return Ok(None);
-        };
-        let mut reader = self.store.inner.readers.take().await?;
-        let rows = sqlx::query(KNOWN)
-            .bind(String::from(first))
-            .bind(String::from(next))
-            .bind(MOST_KNOWN)
-            .fetch_all(reader.connection()?)
-            .await?;
-        drop(reader);
-        let known: Vec<&str> = rows
-            .iter()
-            .map(|row| row.try_get(0))
-            .collect::<Result<_, _>>()?;
-        if known.contains(&word.as_str()) {
-            return Ok(None);
-        }
-        Ok(nearest(&word, known.into_iter()).map(str::to_owned))
     }
 
     /// Those whose stories readers may see.

@@ -1,9 +1,9 @@
 //! What is in the index, and what is not.
 
-use press_api::Access;
-use sqlx::Connection as _;
+use press_api::{Access, Backend as _, SearchQuery};
+use sqlx::{ConnectOptions as _, Connection as _, sqlite::SqliteConnectOptions};
 
-use super::{Paper, bracketed, story, telling};
+use super::{Paper, bracketed, slugs, story, telling};
 use crate::{
     record::{RetractionRecord, Status, StoryRecord},
     store::tests::{NOON, author, moment, open},
@@ -183,4 +183,70 @@ async fn a_database_from_before_search_is_filled_when_its_files_are_read_again()
             .len(),
         1
     );
+}
+
+/// The pieces that the index of the texts is in.
+async fn pieces(paper: &Paper) -> i64 {
+    let mut reader = paper.store.inner.readers.take().await.unwrap();
+    let count = "SELECT count(DISTINCT segid) FROM search_text_idx";
+    let count = sqlx::query_scalar(count).fetch_one(reader.connection().unwrap());
+    count.await.unwrap()
+}
+
+#[tokio::test]
+async fn tidying_leaves_one_piece_and_finds_the_same() {
+    let paper = Paper::new().await;
+    for hours in 1..4 {
+        let name = format!("bridge-{hours}");
+        let words = ["A bridge", "It stands.", "Of stone and lime."];
+        paper.put([telling(hours, &name, words)]).await;
+    }
+    assert!(pieces(&paper).await > 1);
+    let before = paper.found("stone").await;
+    assert_eq!(before, ["bridge-1", "bridge-2", "bridge-3"]);
+    paper.store.tidy_search().await.unwrap();
+    assert_eq!(pieces(&paper).await, 1);
+    assert_eq!(paper.found("stone").await, before);
+}
+
+#[tokio::test]
+async fn an_index_of_the_version_before_is_made_anew_of_what_it_holds() {
+    let paper = Paper::new().await;
+    let words = ["A bridge", "It stands.", "Of limestone."];
+    paper.put([telling(1, "bridge", words)]).await;
+    paper.store.close().await.unwrap();
+    let mut earlier = SqliteConnectOptions::new()
+        .filename(paper.file())
+        .connect()
+        .await
+        .unwrap();
+    // Back to what version 2 had made, with the story in it.
+    let version_2 = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/migrations/0002_search.sql"
+    ));
+    let back = [
+        "CREATE TABLE kept AS SELECT rowid AS row, * FROM search_text",
+        "DROP TABLE search_word",
+        "DROP TABLE search_head",
+        "DROP TABLE search_text",
+        version_2,
+        "INSERT INTO search_text (rowid, headline, standfirst, body, authors, tags, facets)
+         SELECT row, headline, standfirst, body, authors, tags, facets FROM kept",
+        "DROP TABLE kept",
+        "DELETE FROM _sqlx_migrations WHERE version = 3",
+    ];
+    for statement in back {
+        sqlx::raw_sql(statement)
+            .execute(&mut earlier)
+            .await
+            .unwrap();
+    }
+    earlier.close().await.unwrap();
+
+    let store = open(paper.file(), NOON).await.unwrap();
+    for words in ["limes*", "bridg*", "bridge"] {
+        let found = store.search(&SearchQuery::of(words)).await.unwrap();
+        assert_eq!(slugs(&found), ["bridge"], "{words}");
+    }
 }
