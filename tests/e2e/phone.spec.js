@@ -1,5 +1,6 @@
 // Narrow screens: nothing sticks out, fingers hit what they aim at, and no menu needs a script.
 import { hydrated } from './support/document.js';
+import { sticksOut } from './support/fit.js';
 import { LOOKS, pathOf } from './support/routes.js';
 import { expect, test } from './support/test.js';
 
@@ -35,18 +36,6 @@ test.describe('without JavaScript on a phone', () => {
     await expect(last).toHaveAttribute('aria-current', 'page');
   });
 });
-
-/**
- * What makes the document scroll sideways. Runs in the page.
- * @param {number} width
- */
-function sticksOut(width) {
-  const root = document.documentElement;
-  scrollTo(1000, 0);
-  if (scrollX === 0 && root.scrollWidth <= width && innerWidth <= width) return [];
-  const wide = [...document.querySelectorAll('#app *')].filter((element) => element.getBoundingClientRect().right + scrollX > width);
-  return [`the document is ${root.scrollWidth} wide`, ...wide.map((element) => element.outerHTML.slice(0, 120))];
-}
 
 /**
  * Links of navigation, foot, tags and the like that are smaller than a finger; links within sentences are not meant.

@@ -2,6 +2,7 @@
 //! machine say little, so this is no check of `cargo xtask test`.
 
 mod lighthouse;
+mod navigation;
 mod plain;
 mod static_server;
 mod verdict;
@@ -45,6 +46,13 @@ pub fn run(workspace: &Workspace, runs: usize) -> Result<()> {
             over.extend((!limit.is_kept()).then_some(limit.what));
         }
     }
+    let press = navigation::measure(workspace, &lighthouse.chromium, serving.address(), runs)?;
+    let limit = verdict::press(press);
+    println!(
+        "\nFrom a press on a link to its page, data there, a processor slowed four times: {press:.0} ms, median of {runs}"
+    );
+    println!("{}", limit.verdict());
+    over.extend((!limit.is_kept()).then_some(limit.what));
     ensure!(over.is_empty(), "over budget: {}", over.join("; "));
     Ok(())
 }

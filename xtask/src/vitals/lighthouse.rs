@@ -23,7 +23,7 @@ const CLS: &str = "cumulative-layout-shift";
 /// Lighthouse, with its report in a folder of ours.
 pub struct Lighthouse<'a> {
     workspace: &'a Workspace,
-    chromium: PathBuf,
+    pub chromium: PathBuf,
     report: PathBuf,
 }
 
@@ -128,7 +128,7 @@ pub fn medians(all: &[Vitals]) -> Option<Vitals> {
 }
 
 /// The middle one; of an even number, the lower of the two in the middle.
-fn median(figures: impl Iterator<Item = f64>) -> Option<f64> {
+pub fn median(figures: impl Iterator<Item = f64>) -> Option<f64> {
     let mut figures: Vec<_> = figures.collect();
     figures.sort_by(f64::total_cmp);
     figures.get(figures.len().checked_sub(1)? / 2).copied()

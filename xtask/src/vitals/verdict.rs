@@ -7,6 +7,9 @@ const CLS: f64 = 0.002;
 /// The longest that the page may be deaf to its reader, in milliseconds, on a processor slowed four times.
 const TBT: f64 = 50.0;
 
+/// The longest from a press on a link to its page, in milliseconds, on a processor slowed four times.
+const PRESS: f64 = 100.0;
+
 /// A figure and the most it may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limit {
@@ -43,6 +46,15 @@ pub fn limits(throttling: Throttling, ours: Vitals, theirs: Vitals) -> Vec<Limit
             limit("LCP, simulated, press / static HTML", largest_paint, 1.2),
             limit("CLS, simulated", ours.cls, CLS),
         ],
+    }
+}
+
+/// What is limited of a press on a link whose data is there.
+pub fn press(milliseconds: f64) -> Limit {
+    Limit {
+        what: "press to page, ms",
+        used: milliseconds,
+        limit: PRESS,
     }
 }
 
