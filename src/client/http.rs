@@ -14,11 +14,12 @@ use press_api::{
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
 use web_sys::{AbortController, AbortSignal, RequestCache, RequestInit, Response};
 
-/// How long an answer that nobody asked for yet is kept, in milliseconds.
-const FRESH: f64 = 30_000.0;
+use super::ahead::FRESH;
+
 /// How many answers are kept or awaited at once.
 const MOST: usize = 12;
 /// How long an answer may take.
@@ -39,19 +40,25 @@ struct Request {
 }
 
 impl HttpBackend {
-    /// Begins a request, unless one for the same address is under way or was answered a moment ago. One that fails is
-    /// forgotten: the network may be back when the answer is wanted.
-    pub(super) fn prefetch(&self, address: &str) {
+    /// Begins a request, unless one for the same address is under way or was answered a moment ago, and waits for it. One that
+    /// fails is forgotten: the network may be back when the answer is wanted. False when there is no answer to use any more.
+    pub(super) async fn prefetch(&self, address: &str) -> bool {
         let answer = self.answer(address);
-        let requests = Rc::clone(&self.requests);
-        spawn_local(async move {
-            let got = JsFuture::from(answer.clone()).await;
-            if !got.is_ok_and(|got| got.unchecked_into::<Array>().get(1).is_truthy()) {
-                requests
-                    .borrow_mut()
-                    .retain(|request| !js_sys::Object::is(&request.answer, &answer));
-            }
-        });
+        let got = JsFuture::from(answer.clone()).await;
+        let is_answer = got.is_ok_and(|got| got.unchecked_into::<Array>().get(1).is_truthy());
+        let mut requests = self.requests.borrow_mut();
+        if !is_answer {
+            requests.retain(|request| !js_sys::Object::is(&request.answer, &answer));
+        }
+        requests
+            .iter()
+            .any(|request| js_sys::Object::is(&request.answer, &answer))
+    }
+
+    /// Whether a request for the address is under way, or its answer there.
+    pub(super) fn has(&self, address: &str) -> bool {
+        let requests = self.requests.borrow();
+        requests.iter().any(|request| request.address == address)
     }
 
     /// Ends every request but that for the address.

@@ -42,9 +42,9 @@ pub(super) fn follow(navigator: &Rc<Navigator>) {
     });
 }
 
-fn prefetch(navigator: &Navigator, event: &Event) {
+fn prefetch(navigator: &Rc<Navigator>, event: &Event) {
     if let Some((_, route)) = link(event) {
-        navigator.prefetch(&route);
+        navigator.prefetch(route);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What only runs in a browser: taking over the server's page, fetching the next ones, moving between them.
 
+mod ahead;
 mod document;
 mod embeds;
 mod frame;
@@ -55,7 +56,7 @@ async fn come_alive(site: Site, screen: Screen) {
     let site = Arc::new(site);
     let screen = RwSignal::new(screen);
     let owner = take_over(&site, screen);
-    let navigator = Rc::new(Navigator::new(screen, Arc::clone(&site)));
+    let navigator = Rc::new(Navigator::new(screen, Arc::clone(&site), owner.clone()));
     links::follow(&navigator);
     navigator.follow_address();
     pause().await;

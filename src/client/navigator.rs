@@ -15,10 +15,13 @@ use leptos::prelude::*;
 use press_api::{Endpoint, Site};
 
 use super::{
+    ahead::Ahead,
     document::{self, ServedHead},
     http::HttpBackend,
     lightbox::{self, Lightbox},
     own_time,
+    pause::pause,
+    stage,
     transition::cross_fade,
     visited::Visited,
 };
@@ -59,10 +62,13 @@ pub(super) struct Navigator {
     positions: RefCell<HashMap<u64, f64>>,
     lightbox: Rc<Lightbox>,
     served: ServedHead,
+    ahead: Ahead,
+    owner: Owner,
+    rehearsed: Cell<bool>,
 }
 
 impl Navigator {
-    pub(super) fn new(screen: RwSignal<Screen>, site: Arc<Site>) -> Self {
+    pub(super) fn new(screen: RwSignal<Screen>, site: Arc<Site>, owner: Owner) -> Self {
         let mut visited = Visited::default();
         let first = screen.get_untracked();
         if let Some(route) = &first.route {
@@ -82,14 +88,42 @@ impl Navigator {
             positions: RefCell::default(),
             lightbox: Rc::default(),
             served: ServedHead::of_document(),
+            ahead: Ahead::default(),
+            owner,
+            rehearsed: Cell::new(false),
         }
     }
 
-    /// Begins to fetch what the address will need.
-    pub(super) fn prefetch(&self, route: &Route) {
-        if !self.is_here(route) {
-            self.backend.prefetch(&endpoint(route).to_string());
+    /// Begins to fetch what the address will need, and makes a page of it when the browser has a moment.
+    pub(super) fn prefetch(self: &Rc<Self>, route: Route) {
+        let address = route.to_string();
+        if self.is_here(&route) || self.ahead.has(&address) {
+            return;
         }
+        let this = Rc::clone(self);
+        leptos::task::spawn_local(async move {
+            let begun = js_sys::Date::now();
+            let resource = endpoint(&route).to_string();
+            if !this.backend.prefetch(&resource).await {
+                return;
+            }
+            pause().await;
+            // The reader may have asked for it meanwhile, and have been given it.
+            if this.is_here(&route) || !this.backend.has(&resource) {
+                return;
+            }
+            let page = Arc::new(Page::load(&route, &this.backend).await);
+            if page.is_passing() {
+                return;
+            }
+            this.ahead
+                .put(address, Shown::Built(Arc::clone(&page)), begun);
+            // Browsers compile what is called for the first time: a press should not wait for that.
+            if !this.rehearsed.replace(true) {
+                pause().await;
+                this.owner.with(|| stage::rehearse((*page).clone()));
+            }
+        });
     }
 
     /// Whether the reader is at the address already, or on the way there.
@@ -179,7 +213,8 @@ impl Navigator {
         let address = route.to_string();
         let seen = matches!(how, Move::Traverse(_))
             .then(|| self.visited.borrow().get(&address))
-            .flatten();
+            .flatten()
+            .or_else(|| self.ahead.take(&address));
         let this = Rc::clone(self);
         leptos::task::spawn_local(async move {
             let page = match seen {

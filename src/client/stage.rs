@@ -10,6 +10,7 @@ use leptos::{
 use wasm_bindgen::JsCast;
 
 use crate::{
+    page::Page,
     pages::page_view,
     screen::{Screen, Shown},
 };
@@ -46,4 +47,13 @@ pub(super) fn follow(screen: RwSignal<Screen>) {
         let view = mount_to(place.unchecked_into(), move || page_view(page));
         built = Some(Box::new(view));
     });
+}
+
+/// Makes a page that nobody sees.
+pub(super) fn rehearse(page: Page) {
+    if let Ok(nowhere) = document().create_element("div") {
+        drop(mount_to(nowhere.unchecked_into(), move || {
+            page_view(Some(page))
+        }));
+    }
 }
