@@ -1,5 +1,5 @@
 use leptos::{either::EitherOf3, prelude::*};
-use press_api::{FoundPlace, PlaceList, WeatherReport};
+use press_api::{Credit, FoundPlace, PlaceList, WeatherReport};
 
 use crate::{
     app::{use_screen, use_site},
@@ -61,7 +61,7 @@ fn Report(report: WeatherReport, units: Units) -> impl IntoView {
         <p class="standfirst">{sentence(&report, units)}</p>
         <p class="meta">
             {since}<time datetime=report.observed.at>{report.observed.text}</time>
-            ". Source: "<a href=report.credit.url rel="noopener">{report.credit.name}</a>
+            ". Source: "{credited(report.credit)}
         </p>
     }
 }
@@ -83,7 +83,12 @@ fn Places(places: PlaceList, units: Units) -> impl IntoView {
     view! {
         {none}
         <ul class="places" role="list">{items}</ul>
+        <p class="meta">"Places: "{credited(places.credit)}</p>
     }
+}
+
+fn credited(credit: Credit) -> impl IntoView {
+    view! { <a href=credit.url rel="noopener">{credit.name}</a> }
 }
 
 /// The address of a place's weather; none for a place that is not on the Earth.

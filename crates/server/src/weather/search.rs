@@ -1,12 +1,12 @@
 use std::{sync::Arc, time::Duration};
 
 use moka::future::Cache;
-use press_api::{ApiError, PlaceList};
+use press_api::{ApiError, FoundPlace, PlaceList};
 
 use super::{
     error::ProviderError,
     gate::{Asker, Gate},
-    provider::{Provider, Setup, provider},
+    provider::{Gazetteer, Setup, gazetteer, provider},
     upstream::Upstream,
 };
 use crate::clock::Clock;
@@ -14,7 +14,7 @@ use crate::clock::Clock;
 /// Finds places by their names, and keeps what was found.
 #[derive(Debug)]
 pub(super) struct Search {
-    provider: Box<dyn Provider>,
+    gazetteer: Box<dyn Gazetteer>,
     upstream: Upstream,
     clock: Clock,
     gate: Gate,
@@ -32,10 +32,10 @@ impl Search {
         clock: Clock,
         patience: Duration,
     ) -> Result<Self, ProviderError> {
-        let provider = provider(setup);
+        let gazetteer = gazetteer(setup);
         Ok(Self {
-            gate: Gate::new(provider.allowance()),
-            provider,
+            gate: Gate::new(provider(setup).allowance()),
+            gazetteer,
             upstream: Upstream::new(&setup.places_url, &setup.agent(), patience)?,
             clock,
             found: Cache::builder()
@@ -75,6 +75,13 @@ impl Search {
         }
     }
 
+    fn list(&self, items: Vec<FoundPlace>) -> PlaceList {
+        PlaceList {
+            items,
+            credit: self.gazetteer.credit(),
+        }
+    }
+
     async fn ask(&self, name: &str) -> Result<Arc<PlaceList>, ProviderError> {
         self.gate.pass(self.clock.now(), Asker::Reader)?;
         let asked = self.ask_upstream(name).await;
@@ -83,10 +90,13 @@ impl Search {
     }
 
     async fn ask_upstream(&self, name: &str) -> Result<Arc<PlaceList>, ProviderError> {
-        let answer = self.upstream.get(&self.provider.places(name), None).await?;
+        let answer = self
+            .upstream
+            .get(&self.gazetteer.places(name), None)
+            .await?;
         let items = self
-            .provider
+            .gazetteer
             .read_places(&answer.body.unwrap_or_default())?;
-        Ok(Arc::new(PlaceList { items }))
+        Ok(Arc::new(self.list(items)))
     }
 }

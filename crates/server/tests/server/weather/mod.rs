@@ -3,6 +3,7 @@
 mod api;
 mod cache;
 mod pages;
+mod places;
 mod providers;
 mod soak;
 mod stand_in;

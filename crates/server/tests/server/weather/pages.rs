@@ -90,6 +90,12 @@ async fn the_page_of_the_weather_needs_no_script() {
         "Enschede, Overijssel, The Netherlands"
     );
 
+    assert!(text(&found, ".weather .meta").contains("Places: GeoNames, through Open-Meteo"));
+    assert_eq!(
+        attributes(&found, ".weather .meta a", "href"),
+        ["https://www.geonames.org/"]
+    );
+
     let there = server.get(&links[0]).await.html();
     assert_eq!(text(&there, ".weather .kicker"), "Enschede");
     let imperial = attributes(&there, ".weather .pager a", "href")

@@ -264,6 +264,9 @@ fn recorded(path: &str, query: &str, now: Timestamp) -> String {
             include_str!("../../fixtures/weather/open-meteo-geocoding-empty.json").to_owned()
         }
         "/v1/search" => include_str!("../../fixtures/weather/open-meteo-geocoding.json").to_owned(),
+        "/geo/1.0/direct" => {
+            r#"[{"name":"Enschede","lat":52.2233632,"lon":6.8908,"country":"NL","state":"Overijssel"}]"#.to_owned()
+        }
         "/data/2.5/weather" => {
             include_str!("../../fixtures/weather/openweathermap-current-2.5.json")
                 .replace("1661870592", &now.as_second().to_string())
