@@ -65,6 +65,11 @@ impl Desk {
         })))
     }
 
+    /// What its requests pass.
+    pub(super) fn gate(&self) -> &Gate {
+        &self.0.gate
+    }
+
     /// The weather as far as it is known. Asks nobody.
     pub(super) fn known(
         &self,

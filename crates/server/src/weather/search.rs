@@ -6,7 +6,7 @@ use press_api::{ApiError, FoundPlace, PlaceList};
 use super::{
     error::ProviderError,
     gate::{Asker, Gate},
-    provider::{Gazetteer, Setup, gazetteer, provider},
+    provider::{Gazetteer, Setup, allowance_of_its_own, gazetteer},
     upstream::Upstream,
 };
 use crate::clock::Clock;
@@ -27,14 +27,21 @@ const SEARCHES: u64 = 512;
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Search {
+    /// A search beside the weather, whose requests pass `of_weather`.
     pub(super) fn new(
         setup: &Setup,
         clock: Clock,
         patience: Duration,
+        of_weather: &Gate,
     ) -> Result<Self, ProviderError> {
         let gazetteer = gazetteer(setup);
+        let gate = match allowance_of_its_own(setup.kind) {
+            Some(allowance) => Gate::new(allowance),
+            None if setup.is_one_server() => of_weather.clone(),
+            None => of_weather.of_another_server(),
+        };
         Ok(Self {
-            gate: Gate::new(provider(setup).allowance()),
+            gate,
             gazetteer,
             upstream: Upstream::new(&setup.places_url, &setup.agent(), patience)?,
             clock,

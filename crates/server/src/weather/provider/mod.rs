@@ -13,7 +13,7 @@ use std::fmt::Debug;
 use jiff::Timestamp;
 use press_api::{Coordinates, Credit};
 
-pub(super) use gazetteer::{Gazetteer, gazetteer};
+pub(super) use gazetteer::{Gazetteer, allowance_of_its_own, gazetteer};
 pub use setup::{ProviderKind, Secret, Setup};
 
 use super::{budget::Allowance, error::ProviderError, observation::Series, upstream::Request};

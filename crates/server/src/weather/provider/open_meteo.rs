@@ -22,6 +22,12 @@ pub(super) struct OpenMeteo {
     pub(super) key: Secret,
 }
 
+/// Its free limits are 600 a minute, 5,000 an hour and 10,000 a day, searches for places included.
+pub(super) const ALLOWANCE: Allowance = Allowance {
+    a_minute: 40,
+    a_day: 4_000,
+};
+
 impl Provider for OpenMeteo {
     fn credit(&self) -> Credit {
         Credit {
@@ -30,12 +36,8 @@ impl Provider for OpenMeteo {
         }
     }
 
-    /// Its free limits are 600 a minute, 5,000 an hour and 10,000 a day, searches for places included.
     fn allowance(&self) -> Allowance {
-        Allowance {
-            a_minute: 40,
-            a_day: 4_000,
-        }
+        ALLOWANCE
     }
 
     fn weather(&self, at: Coordinates) -> Request {

@@ -32,10 +32,10 @@ impl Provider for OpenWeatherMap25 {
         credit()
     }
 
-    /// Its free limits are 60 a minute and 1,000,000 a month, searches for places included, which count by themselves here.
+    /// Its free limits are 60 a minute and 1,000,000 a month, searches for places included.
     fn allowance(&self) -> Allowance {
         Allowance {
-            a_minute: 15,
+            a_minute: 30,
             a_day: 15_000,
         }
     }

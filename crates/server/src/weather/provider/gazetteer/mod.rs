@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use press_api::{Credit, FoundPlace};
 
 use super::{ProviderKind, Secret, Setup};
-use crate::weather::{error::ProviderError, upstream::Request};
+use crate::weather::{budget::Allowance, error::ProviderError, upstream::Request};
 
 /// A service that finds places by their names.
 pub(in crate::weather) trait Gazetteer: Debug + Send + Sync {
@@ -18,6 +18,17 @@ pub(in crate::weather) trait Gazetteer: Debug + Send + Sync {
     fn places(&self, name: &str) -> Request;
     /// Reads the places of an answer.
     fn read_places(&self, body: &[u8]) -> Result<Vec<FoundPlace>, ProviderError>;
+}
+
+/// How often names may be looked up with another provider than the one that tells the weather; none when it is the same,
+/// whose allowance is for both.
+pub(in crate::weather) fn allowance_of_its_own(kind: ProviderKind) -> Option<Allowance> {
+    match kind {
+        ProviderKind::OpenMeteo
+        | ProviderKind::OpenWeatherMap25
+        | ProviderKind::OpenWeatherMap30 => None,
+        ProviderKind::MetNorway => Some(super::open_meteo::ALLOWANCE),
+    }
 }
 
 /// That of the provider that a configuration names; Open-Meteo's, without our key, for one that looks up no names.
