@@ -54,7 +54,7 @@ impl Desk {
         Ok(Self(Arc::new(Inner {
             gate: Gate::new(provider.allowance()),
             provider,
-            upstream: Upstream::new(&setup.url, &setup.agent(), patience)?,
+            upstream: Upstream::new(&setup.url, &setup.agent(), patience, clock)?,
             clock,
             places: Cache::builder()
                 .max_capacity(PLACES)

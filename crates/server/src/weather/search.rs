@@ -43,7 +43,7 @@ impl Search {
         Ok(Self {
             gate,
             gazetteer,
-            upstream: Upstream::new(&setup.places_url, &setup.agent(), patience)?,
+            upstream: Upstream::new(&setup.places_url, &setup.agent(), patience, clock)?,
             clock,
             found: Cache::builder()
                 .max_capacity(SEARCHES)

@@ -3,6 +3,7 @@
 mod api;
 mod cache;
 mod limits;
+mod log;
 mod pages;
 mod places;
 mod providers;

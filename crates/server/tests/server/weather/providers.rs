@@ -5,6 +5,7 @@ use press_server::weather::ProviderKind;
 
 use super::{
     Desk, IMPATIENT, PATIENT,
+    log::Log,
     stand_in::{LAST_MODIFIED, Mood},
 };
 
@@ -222,4 +223,28 @@ async fn a_part_that_cannot_be_true_is_left_out() {
             "{kind:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn weather_that_is_told_for_the_last_time_is_told() {
+    for kind in ALL {
+        let log = Log::listen();
+        let desk = Desk::of(kind, PATIENT).await;
+        desk.stand_in.is(Mood::Deprecated);
+        for place in [None, elsewhere()] {
+            let report = desk.weather.at(place, &desk.site).await;
+            assert!(!report.expect("a report").stale, "{kind:?}");
+        }
+        assert_eq!(log.lines_with("answers 203"), 1, "{kind:?}");
+        assert_eq!(log.lines_with("WARN"), 1, "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_a_body_tells_nothing() {
+    let desk = Desk::of(ProviderKind::MetNorway, PATIENT).await;
+    desk.stand_in.is(Mood::Status(204));
+    let log = Log::listen();
+    assert!(desk.weather.at(None, &desk.site).await.is_err());
+    assert_eq!(log.lines_with("it answered 204"), 1);
 }

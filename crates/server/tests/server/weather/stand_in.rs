@@ -23,6 +23,8 @@ pub enum Mood {
     Well,
     /// With a status and the body of a genuine refusal.
     Status(u16),
+    /// As recorded, and that there will be an end to it (203).
+    Deprecated,
     /// With a page of a proxy.
     Html,
     /// With the first half.
@@ -179,6 +181,11 @@ async fn in_mood(
     let body = recorded(path, query, shared.hand.now());
     match mood {
         Mood::Well => json(shared, body),
+        Mood::Deprecated => stamped(
+            shared,
+            StatusCode::NON_AUTHORITATIVE_INFORMATION,
+            Body::from(body),
+        ),
         Mood::Status(status) => {
             let refusal = include_str!("../../fixtures/weather/openweathermap-error-401.json");
             (StatusCode::from_u16(status).expect("a status"), refusal).into_response()
