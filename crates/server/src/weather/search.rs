@@ -77,7 +77,11 @@ impl Search {
                 } else {
                     tracing::debug!(%error, "places are not looked up");
                 }
-                Err(ApiError::Unavailable(error.to_string()))
+                match *error {
+                    // Not kept: a server that has moved answers so as well.
+                    ProviderError::Unknown(_) => Ok(self.list(Vec::new())),
+                    _ => Err(ApiError::Unavailable(error.to_string())),
+                }
             }
         }
     }

@@ -57,6 +57,20 @@ async fn who_found_the_places_is_named() {
 }
 
 #[tokio::test]
+async fn a_name_that_the_provider_does_not_know_is_no_place() {
+    let desk = Desk::of(ProviderKind::OpenWeatherMap25, PATIENT).await;
+    for status in [400, 404, 422] {
+        desk.stand_in.is(Mood::Status(status));
+        let found = desk.weather.places("Enschede").await.expect("an answer");
+        assert!(found.items.is_empty(), "{status}");
+        assert_eq!(found.credit.name, "OpenWeather");
+    }
+    desk.stand_in.is(Mood::Well);
+    let found = desk.weather.places("Enschede").await.expect("places");
+    assert_eq!(found.items.len(), 1, "it is not kept");
+}
+
+#[tokio::test]
 async fn a_search_that_fails_is_not_kept() {
     let desk = Desk::of(ProviderKind::MetNorway, PATIENT).await;
     for mood in [Mood::Status(500), Mood::Html, Mood::Truncated] {
