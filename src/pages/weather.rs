@@ -28,7 +28,7 @@ pub(crate) fn Weather(
         }
         WeatherPage::Places(places) => EitherOf3::B(view! { <Places places units=query.units/> }),
         WeatherPage::Missing => EitherOf3::C(view! {
-            <p class="standfirst">"The weather cannot be told now. Our source does not answer; please try again in a few minutes."</p>
+            <p class="standfirst">"The weather cannot be told now. Please try again in a few minutes."</p>
         }),
     };
     view! {
@@ -53,7 +53,7 @@ fn place_name(query: &WeatherQuery) -> String {
 #[component]
 fn Report(report: WeatherReport, units: Units) -> impl IntoView {
     let since = if report.stale {
-        "The source cannot be reached now. As of "
+        "There is no newer report now. As of "
     } else {
         "Observed "
     };

@@ -164,12 +164,21 @@ impl Inner {
     /// A line without the place: it may be where a reader is.
     fn log(&self, error: &ProviderError, asker: Asker) {
         let provider = self.provider.credit().name;
-        // That the paper's own place is not known is a matter of the settings.
-        let misconfigured = asker == Asker::Paper && matches!(error, ProviderError::Unknown(_));
-        if error.is_trouble() || misconfigured {
-            tracing::warn!(%provider, %error, "the weather cannot be had");
-        } else {
-            tracing::debug!(%provider, %error, "the weather is not asked for");
+        match error {
+            // That the paper's own place is not known is a matter of the settings.
+            ProviderError::Unknown(_) if asker == Asker::Paper => {
+                tracing::warn!(%provider, %error, "the weather cannot be had");
+            }
+            ProviderError::Unknown(_) => {
+                tracing::debug!(%provider, %error, "the weather cannot be had");
+            }
+            ProviderError::Spent if asker == Asker::Paper => {
+                tracing::warn!(%provider, %error, "the weather is not asked for");
+            }
+            ProviderError::Spent | ProviderError::LeftAlone | ProviderError::Busy => {
+                tracing::debug!(%provider, %error, "the weather is not asked for");
+            }
+            _ => tracing::warn!(%provider, %error, "the weather cannot be had"),
         }
     }
 }

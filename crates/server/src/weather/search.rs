@@ -72,11 +72,7 @@ impl Search {
         match found {
             Ok(places) => Ok((*places).clone()),
             Err(error) => {
-                if error.is_trouble() {
-                    tracing::warn!(%error, "places cannot be looked up");
-                } else {
-                    tracing::debug!(%error, "places are not looked up");
-                }
+                self.log(&error);
                 match *error {
                     // Not kept: a server that has moved answers so as well.
                     ProviderError::Unknown(_) => Ok(self.list(Vec::new())),
@@ -90,6 +86,18 @@ impl Search {
         PlaceList {
             items,
             credit: self.gazetteer.credit(),
+        }
+    }
+
+    /// A line without the name.
+    fn log(&self, error: &ProviderError) {
+        let provider = self.gazetteer.credit().name;
+        match error {
+            ProviderError::Spent | ProviderError::LeftAlone | ProviderError::Busy => {
+                tracing::debug!(%provider, %error, "places are not looked up");
+            }
+            ProviderError::Unknown(_) => tracing::info!(%provider, %error, "no place is found"),
+            _ => tracing::warn!(%provider, %error, "places cannot be looked up"),
         }
     }
 

@@ -1,10 +1,11 @@
-//! What weather and searches for places may ask together.
+//! What weather and searches for places may ask together, and what the log says when they may not.
 
 use press_api::Coordinates;
 use press_server::weather::ProviderKind;
 
 use super::{
     Desk, PATIENT,
+    log::Log,
     stand_in::{Mood, StandIn},
 };
 
@@ -79,6 +80,38 @@ async fn a_server_that_finds_no_names_takes_no_weather_away() {
     names(&desk).await;
     assert_eq!(asked(&desk, &other), (0, 5));
     assert!(desk.weather.at(None, &desk.site).await.is_ok());
+}
+
+#[tokio::test]
+async fn the_log_tells_a_limit_of_ours_from_a_provider_that_fails() {
+    let desk = Desk::of(ProviderKind::OpenMeteo, PATIENT).await;
+    let log = Log::listen();
+    weather(&desk).await;
+    names(&desk).await;
+    assert!(log.lines_with("weather is not asked for") > 0);
+    assert!(log.lines_with("places are not looked up") > 0);
+    assert_eq!(log.lines_with("our own limit is reached"), 168);
+    assert_eq!(log.lines_with("cannot be"), 0);
+    assert_eq!(log.lines_with("WARN"), 0, "readers do not fill the log");
+    desk.hand.on(1);
+    desk.stand_in.is(Mood::Status(500));
+    weather(&desk).await;
+    assert_eq!(log.lines_with("weather cannot be had"), 5);
+    // What was told a minute ago, of 32 places, is not due.
+    assert_eq!(log.lines_with("it is left alone for a while"), 63);
+}
+
+#[tokio::test]
+async fn the_log_warns_when_the_paper_itself_has_reached_its_limit() {
+    let mut desk = Desk::of(ProviderKind::OpenMeteo, PATIENT).await;
+    weather(&desk).await;
+    let log = Log::listen();
+    for number in 0..9 {
+        desk.site.place.latitude = f64::from(number) - 60.0;
+        desk.weather.refresh(&desk.site).await;
+    }
+    assert_eq!(log.lines_with("WARN"), 1);
+    assert_eq!(log.lines_with("our own limit is reached"), 1);
 }
 
 /// How often the server of the weather was asked, and that of names.
