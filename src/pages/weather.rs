@@ -1,5 +1,5 @@
 use leptos::{either::EitherOf3, prelude::*};
-use press_api::{FoundPlace, PlaceList, WeatherReport};
+use press_api::{Credit, FoundPlace, PlaceList, WeatherReport};
 
 use crate::{
     app::{use_screen, use_site},
@@ -28,7 +28,7 @@ pub(crate) fn Weather(
         }
         WeatherPage::Places(places) => EitherOf3::B(view! { <Places places units=query.units/> }),
         WeatherPage::Missing => EitherOf3::C(view! {
-            <p class="standfirst">"The weather cannot be told now. Our source does not answer; please try again in a few minutes."</p>
+            <p class="standfirst">"The weather cannot be told now. Please try again in a few minutes."</p>
         }),
     };
     view! {
@@ -53,7 +53,7 @@ fn place_name(query: &WeatherQuery) -> String {
 #[component]
 fn Report(report: WeatherReport, units: Units) -> impl IntoView {
     let since = if report.stale {
-        "The source cannot be reached now. As of "
+        "There is no newer report now. As of "
     } else {
         "Observed "
     };
@@ -61,7 +61,7 @@ fn Report(report: WeatherReport, units: Units) -> impl IntoView {
         <p class="standfirst">{sentence(&report, units)}</p>
         <p class="meta">
             {since}<time datetime=report.observed.at>{report.observed.text}</time>
-            ". Source: "<a href=report.credit.url rel="noopener">{report.credit.name}</a>
+            ". Source: "{credited(report.credit)}
         </p>
     }
 }
@@ -83,7 +83,12 @@ fn Places(places: PlaceList, units: Units) -> impl IntoView {
     view! {
         {none}
         <ul class="places" role="list">{items}</ul>
+        <p class="meta">"Places: "{credited(places.credit)}</p>
     }
+}
+
+fn credited(credit: Credit) -> impl IntoView {
+    view! { <a href=credit.url rel="noopener">{credit.name}</a> }
 }
 
 /// The address of a place's weather; none for a place that is not on the Earth.

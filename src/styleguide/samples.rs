@@ -189,6 +189,10 @@ pub(super) fn places(site: &Site) -> PlaceList {
     };
     PlaceList {
         items: vec![place("Port Ister"), place("Portage")],
+        credit: Credit {
+            name: "GeoNames, through Open-Meteo".to_owned(),
+            url: "https://www.geonames.org/".to_owned(),
+        },
     }
 }
 

@@ -50,6 +50,8 @@ pub struct Credit {
 pub struct PlaceList {
     /// The places, ten at most.
     pub items: Vec<FoundPlace>,
+    /// Who is to be named beside them.
+    pub credit: Credit,
 }
 
 impl PlaceList {

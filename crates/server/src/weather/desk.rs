@@ -54,7 +54,7 @@ impl Desk {
         Ok(Self(Arc::new(Inner {
             gate: Gate::new(provider.allowance()),
             provider,
-            upstream: Upstream::new(&setup.url, &setup.agent(), patience)?,
+            upstream: Upstream::new(&setup.url, &setup.agent(), patience, clock)?,
             clock,
             places: Cache::builder()
                 .max_capacity(PLACES)
@@ -63,6 +63,11 @@ impl Desk {
             own: Mutex::default(),
             under_way: Arc::new(Semaphore::new(UNDER_WAY)),
         })))
+    }
+
+    /// What its requests pass.
+    pub(super) fn gate(&self) -> &Gate {
+        &self.0.gate
     }
 
     /// The weather as far as it is known. Asks nobody.
@@ -159,12 +164,21 @@ impl Inner {
     /// A line without the place: it may be where a reader is.
     fn log(&self, error: &ProviderError, asker: Asker) {
         let provider = self.provider.credit().name;
-        // That the paper's own place is not known is a matter of the settings.
-        let misconfigured = asker == Asker::Paper && matches!(error, ProviderError::Unknown(_));
-        if error.is_trouble() || misconfigured {
-            tracing::warn!(%provider, %error, "the weather cannot be had");
-        } else {
-            tracing::debug!(%provider, %error, "the weather is not asked for");
+        match error {
+            // That the paper's own place is not known is a matter of the settings.
+            ProviderError::Unknown(_) if asker == Asker::Paper => {
+                tracing::warn!(%provider, %error, "the weather cannot be had");
+            }
+            ProviderError::Unknown(_) => {
+                tracing::debug!(%provider, %error, "the weather cannot be had");
+            }
+            ProviderError::Spent if asker == Asker::Paper => {
+                tracing::warn!(%provider, %error, "the weather is not asked for");
+            }
+            ProviderError::Spent | ProviderError::LeftAlone | ProviderError::Busy => {
+                tracing::debug!(%provider, %error, "the weather is not asked for");
+            }
+            _ => tracing::warn!(%provider, %error, "the weather cannot be had"),
         }
     }
 }

@@ -1,4 +1,4 @@
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,14 +17,11 @@ pub(super) enum Asker {
     Reader,
 }
 
-/// Every request to a provider passes here.
-#[derive(Debug)]
-pub(super) struct Gate(Mutex<Inner>);
-
-#[derive(Debug)]
-struct Inner {
-    breaker: Breaker,
-    budget: Budget,
+/// Every request to a provider passes here. Clones share it.
+#[derive(Clone, Debug)]
+pub(super) struct Gate {
+    breaker: Arc<Mutex<Breaker>>,
+    budget: Arc<Mutex<Budget>>,
 }
 
 /// The longest that a provider is left alone at its own wish.
@@ -36,20 +33,27 @@ const LIMITED: SignedDuration = SignedDuration::from_mins(5);
 
 impl Gate {
     pub(super) fn new(allowance: Allowance) -> Self {
-        Self(Mutex::new(Inner {
-            breaker: Breaker::default(),
-            budget: Budget::new(allowance),
-        }))
+        Self {
+            breaker: Arc::default(),
+            budget: Arc::new(Mutex::new(Budget::new(allowance))),
+        }
+    }
+
+    /// That of another server of the same provider: it is asked within the same allowance, and fails by itself.
+    pub(super) fn of_another_server(&self) -> Self {
+        Self {
+            breaker: Arc::default(),
+            budget: Arc::clone(&self.budget),
+        }
     }
 
     /// Lets a request through, or says why not.
     pub(super) fn pass(&self, now: Timestamp, asker: Asker) -> Result<(), ProviderError> {
-        let mut inner = self.inner();
-        // Asked last, since it counts what passes.
-        if !inner.breaker.admits(now) {
+        if !locked(&self.breaker).admits(now) {
             return Err(ProviderError::LeftAlone);
         }
-        if !inner.budget.take(now, asker == Asker::Reader) {
+        // Asked last, since it counts what passes.
+        if !locked(&self.budget).take(now, asker == Asker::Reader) {
             return Err(ProviderError::Spent);
         }
         Ok(())
@@ -57,17 +61,16 @@ impl Gate {
 
     /// Hears what became of a request.
     pub(super) fn hear(&self, now: Timestamp, error: Option<&ProviderError>) {
-        let mut inner = self.inner();
-        let wait = match error {
-            Some(error) if error.is_trouble() => wait(error),
-            _ => return inner.breaker.succeeded(),
-        };
-        inner.breaker.failed(now, wait);
+        let mut breaker = locked(&self.breaker);
+        match error {
+            Some(error) if error.is_trouble() => breaker.failed(now, wait(error)),
+            _ => breaker.succeeded(),
+        }
     }
+}
 
-    fn inner(&self) -> MutexGuard<'_, Inner> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn wait(error: &ProviderError) -> Option<SignedDuration> {

@@ -62,12 +62,13 @@ impl Weather {
     /// # Errors
     /// When no connection could be secured, which no configuration that was checked brings about.
     pub fn from(setup: &Setup, clock: Clock, patience: Duration) -> Result<Self, ProviderError> {
-        let service = Service {
+        let desk = Desk::new(setup, clock, patience)?;
+        let search = Search::new(setup, clock, patience, desk.gate())?;
+        Ok(Self(Some(Arc::new(Service {
             clock,
-            desk: Desk::new(setup, clock, patience)?,
-            search: Search::new(setup, clock, patience)?,
-        };
-        Ok(Self(Some(Arc::new(service))))
+            desk,
+            search,
+        }))))
     }
 
     /// The weather where the paper is written, as far as it is known: asks nobody.

@@ -1,12 +1,12 @@
 use std::{sync::Arc, time::Duration};
 
 use moka::future::Cache;
-use press_api::{ApiError, PlaceList};
+use press_api::{ApiError, FoundPlace, PlaceList};
 
 use super::{
     error::ProviderError,
     gate::{Asker, Gate},
-    provider::{Provider, Setup, provider},
+    provider::{Gazetteer, Setup, allowance_of_its_own, gazetteer},
     upstream::Upstream,
 };
 use crate::clock::Clock;
@@ -14,7 +14,7 @@ use crate::clock::Clock;
 /// Finds places by their names, and keeps what was found.
 #[derive(Debug)]
 pub(super) struct Search {
-    provider: Box<dyn Provider>,
+    gazetteer: Box<dyn Gazetteer>,
     upstream: Upstream,
     clock: Clock,
     gate: Gate,
@@ -27,16 +27,23 @@ const SEARCHES: u64 = 512;
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Search {
+    /// A search beside the weather, whose requests pass `of_weather`.
     pub(super) fn new(
         setup: &Setup,
         clock: Clock,
         patience: Duration,
+        of_weather: &Gate,
     ) -> Result<Self, ProviderError> {
-        let provider = provider(setup);
+        let gazetteer = gazetteer(setup);
+        let gate = match allowance_of_its_own(setup.kind) {
+            Some(allowance) => Gate::new(allowance),
+            None if setup.is_one_server() => of_weather.clone(),
+            None => of_weather.of_another_server(),
+        };
         Ok(Self {
-            gate: Gate::new(provider.allowance()),
-            provider,
-            upstream: Upstream::new(&setup.places_url, &setup.agent(), patience)?,
+            gate,
+            gazetteer,
+            upstream: Upstream::new(&setup.places_url, &setup.agent(), patience, clock)?,
             clock,
             found: Cache::builder()
                 .max_capacity(SEARCHES)
@@ -65,13 +72,32 @@ impl Search {
         match found {
             Ok(places) => Ok((*places).clone()),
             Err(error) => {
-                if error.is_trouble() {
-                    tracing::warn!(%error, "places cannot be looked up");
-                } else {
-                    tracing::debug!(%error, "places are not looked up");
+                self.log(&error);
+                match *error {
+                    // Not kept: a server that has moved answers so as well.
+                    ProviderError::Unknown(_) => Ok(self.list(Vec::new())),
+                    _ => Err(ApiError::Unavailable(error.to_string())),
                 }
-                Err(ApiError::Unavailable(error.to_string()))
             }
+        }
+    }
+
+    fn list(&self, items: Vec<FoundPlace>) -> PlaceList {
+        PlaceList {
+            items,
+            credit: self.gazetteer.credit(),
+        }
+    }
+
+    /// A line without the name.
+    fn log(&self, error: &ProviderError) {
+        let provider = self.gazetteer.credit().name;
+        match error {
+            ProviderError::Spent | ProviderError::LeftAlone | ProviderError::Busy => {
+                tracing::debug!(%provider, %error, "places are not looked up");
+            }
+            ProviderError::Unknown(_) => tracing::info!(%provider, %error, "no place is found"),
+            _ => tracing::warn!(%provider, %error, "places cannot be looked up"),
         }
     }
 
@@ -83,10 +109,13 @@ impl Search {
     }
 
     async fn ask_upstream(&self, name: &str) -> Result<Arc<PlaceList>, ProviderError> {
-        let answer = self.upstream.get(&self.provider.places(name), None).await?;
+        let answer = self
+            .upstream
+            .get(&self.gazetteer.places(name), None)
+            .await?;
         let items = self
-            .provider
+            .gazetteer
             .read_places(&answer.body.unwrap_or_default())?;
-        Ok(Arc::new(PlaceList { items }))
+        Ok(Arc::new(self.list(items)))
     }
 }

@@ -1,5 +1,9 @@
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
+use jiff::Timestamp;
 use reqwest::{
     Client, Response, StatusCode,
     header::{self, HeaderMap},
@@ -7,6 +11,7 @@ use reqwest::{
 };
 
 use super::error::ProviderError;
+use crate::clock::Clock;
 
 /// What is asked of a provider: path and query under its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +32,13 @@ pub(super) struct Answer {
 }
 
 /// A provider's server.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Upstream {
     client: Client,
     base: String,
+    clock: Clock,
+    /// Whether the log says already that what is asked for will end.
+    warned: AtomicBool,
 }
 
 /// The longest body that is read. The longest genuine one, MET Norway's, has some 100 KB.
@@ -40,7 +48,12 @@ const LONGEST_FRESH: Duration = Duration::from_secs(2 * 60 * 60);
 
 impl Upstream {
     /// A server at an address without a slash at its end, told who asks.
-    pub(super) fn new(base: &str, agent: &str, patience: Duration) -> Result<Self, ProviderError> {
+    pub(super) fn new(
+        base: &str,
+        agent: &str,
+        patience: Duration,
+        clock: Clock,
+    ) -> Result<Self, ProviderError> {
         let client = Client::builder()
             .user_agent(agent)
             .timeout(patience)
@@ -52,6 +65,8 @@ impl Upstream {
         Ok(Self {
             client: client.map_err(|error| ProviderError::Unreachable(error.to_string()))?,
             base: base.to_owned(),
+            clock,
+            warned: AtomicBool::new(false),
         })
     }
 
@@ -67,10 +82,18 @@ impl Upstream {
             asked = asked.header(header::IF_MODIFIED_SINCE, since);
         }
         let response = asked.send().await.map_err(unreachable)?;
-        let fresh = fresh(response.headers());
+        let fresh = fresh(response.headers(), self.clock.now());
         let last_modified = text(response.headers(), header::LAST_MODIFIED);
         let body = match response.status() {
-            StatusCode::OK => Some(read(response).await?),
+            status if status.is_success() => {
+                if status == StatusCode::NON_AUTHORITATIVE_INFORMATION {
+                    self.warn(request.path);
+                }
+                match read(response).await? {
+                    body if body.is_empty() => return Err(ProviderError::Status(status.as_u16())),
+                    body => Some(body),
+                }
+            }
             StatusCode::NOT_MODIFIED if since.is_some() => None,
             status => return Err(refusal(status, response.headers())),
         };
@@ -79,6 +102,13 @@ impl Upstream {
             fresh,
             last_modified,
         })
+    }
+
+    /// With 203 MET Norway says that a product is deprecated or in beta: <https://api.met.no/doc/TermsOfService>.
+    fn warn(&self, path: &str) {
+        if !self.warned.swap(true, Ordering::Relaxed) {
+            tracing::warn!(server = %self.base, path, "the provider answers 203: it may soon answer no more");
+        }
     }
 }
 
@@ -120,14 +150,15 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
     Some(headers.get(name)?.to_str().ok()?.to_owned())
 }
 
-/// How long an answer is fresh: from its `Date` to its `Expires`, both by the provider's clock, which may not be ours.
-fn fresh(headers: &HeaderMap) -> Option<Duration> {
+/// How long an answer is fresh: from its `Date` to its `Expires`, both by the provider's clock, which may not be ours;
+/// without a `Date`, from now.
+fn fresh(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let moment = |name| {
         let text = text(headers, name)?;
         let date = jiff::fmt::rfc2822::DateTimeParser::new();
         date.parse_timestamp(text).ok()
     };
-    let left = moment(header::EXPIRES)?.duration_since(moment(header::DATE)?);
+    let left = moment(header::EXPIRES)?.duration_since(moment(header::DATE).unwrap_or(now));
     let left = Duration::try_from(left).unwrap_or_default();
     Some(left.min(LONGEST_FRESH))
 }
@@ -155,12 +186,25 @@ mod tests {
         ] {
             let headers = headers(&[date.clone(), (header::EXPIRES, expires)]);
             assert_eq!(
-                fresh(&headers),
+                fresh(&headers, Timestamp::UNIX_EPOCH),
                 fresh_for.map(Duration::from_secs),
                 "{expires}"
             );
         }
-        assert_eq!(fresh(&headers(&[date])), None);
+        assert_eq!(fresh(&headers(&[date]), Timestamp::UNIX_EPOCH), None);
+    }
+
+    #[test]
+    fn an_answer_without_a_date_is_fresh_from_now_to_its_end() {
+        let now = "2020-07-20T12:00:00Z".parse().expect("a moment");
+        let expires = (header::EXPIRES, "Mon, 20 Jul 2020 12:16:23 GMT");
+        let fresh_for = Some(Duration::from_secs(983));
+        assert_eq!(
+            fresh(&headers(std::slice::from_ref(&expires)), now),
+            fresh_for
+        );
+        let date = (header::DATE, "today");
+        assert_eq!(fresh(&headers(&[date, expires]), now), fresh_for);
     }
 
     #[test]

@@ -1,11 +1,10 @@
 use jiff::Timestamp;
-use press_api::{Coordinates, Credit, FoundPlace};
+use press_api::{Coordinates, Credit};
 use serde::Deserialize;
 
 use super::{
-    Provider, Secret, json,
+    Provider, json,
     number::{number, text},
-    open_meteo,
 };
 use crate::weather::{
     budget::Allowance,
@@ -16,8 +15,7 @@ use crate::weather::{
 };
 
 /// MET Norway, Locationforecast 2.0: <https://api.met.no/weatherapi/locationforecast/2.0/documentation>. A forecast by
-/// the hour, without a time zone. It wants no more than four decimals; ours have two. It looks up no names, so those are
-/// looked up with Open-Meteo.
+/// the hour, without a time zone. It wants no more than four decimals; ours have two. It looks up no names.
 #[derive(Debug)]
 pub(super) struct MetNorway;
 
@@ -76,14 +74,6 @@ impl Provider for MetNorway {
                 })
             });
         Series::new(None, moments, now)
-    }
-
-    fn places(&self, name: &str) -> Request {
-        open_meteo::places(name, &Secret::default())
-    }
-
-    fn read_places(&self, body: &[u8]) -> Result<Vec<FoundPlace>, ProviderError> {
-        open_meteo::read_places(body)
     }
 }
 

@@ -1,9 +1,9 @@
 use jiff::{Timestamp, civil::DateTime, tz::Offset};
-use press_api::{Coordinates, Credit, FoundPlace, PlaceList};
+use press_api::{Coordinates, Credit};
 use serde::Deserialize;
 
 use super::{
-    Provider, Secret, json, name,
+    Provider, Secret, json,
     number::{number, text, whole},
 };
 use crate::weather::{
@@ -22,6 +22,12 @@ pub(super) struct OpenMeteo {
     pub(super) key: Secret,
 }
 
+/// Its free limits are 600 a minute, 5,000 an hour and 10,000 a day, searches for places included.
+pub(super) const ALLOWANCE: Allowance = Allowance {
+    a_minute: 40,
+    a_day: 4_000,
+};
+
 impl Provider for OpenMeteo {
     fn credit(&self) -> Credit {
         Credit {
@@ -30,12 +36,8 @@ impl Provider for OpenMeteo {
         }
     }
 
-    /// Its free limits are 600 a minute, 5,000 an hour and 10,000 a day, searches for places included.
     fn allowance(&self) -> Allowance {
-        Allowance {
-            a_minute: 40,
-            a_day: 4_000,
-        }
+        ALLOWANCE
     }
 
     fn weather(&self, at: Coordinates) -> Request {
@@ -92,51 +94,6 @@ impl Provider for OpenMeteo {
         let zone = zone.or_else(|| Zone::fixed(offset.seconds()));
         Series::new(zone, [observation], now)
     }
-
-    fn places(&self, name: &str) -> Request {
-        places(name, &self.key)
-    }
-
-    fn read_places(&self, body: &[u8]) -> Result<Vec<FoundPlace>, ProviderError> {
-        read_places(body)
-    }
-}
-
-/// What to ask its geocoding: <https://open-meteo.com/en/docs/geocoding-api>.
-pub(super) fn places(name: &str, key: &Secret) -> Request {
-    let mut query = vec![
-        ("name", name.to_owned()),
-        ("count", PlaceList::MOST.to_string()),
-        ("language", "en".to_owned()),
-        ("format", "json".to_owned()),
-    ];
-    if !key.0.is_empty() {
-        query.push(("apikey", key.0.clone()));
-    }
-    Request {
-        path: "/v1/search",
-        query,
-    }
-}
-
-pub(super) fn read_places(body: &[u8]) -> Result<Vec<FoundPlace>, ProviderError> {
-    let found: Search = json(body)?;
-    let places = found.results.into_iter().filter_map(|place| {
-        let at = Coordinates::near(place.latitude?, place.longitude?)?;
-        Some(FoundPlace {
-            name: name(&place.name?)?,
-            region: place.admin1.as_deref().and_then(name),
-            country: place.country.as_deref().and_then(name),
-            latitude: at.latitude.value(),
-            longitude: at.longitude.value(),
-            time_zone: place
-                .timezone
-                .as_deref()
-                .and_then(Zone::named)
-                .and_then(|zone| zone.name),
-        })
-    });
-    Ok(places.take(PlaceList::MOST).collect())
 }
 
 fn malformed(member: &str) -> ProviderError {
@@ -172,27 +129,4 @@ struct Current {
     weather_code: Option<i64>,
     #[serde(default, deserialize_with = "number")]
     wind_speed_10m: Option<f64>,
-}
-
-/// Without `results` when nothing was found.
-#[derive(Deserialize)]
-struct Search {
-    #[serde(default)]
-    results: Vec<Found>,
-}
-
-#[derive(Deserialize)]
-struct Found {
-    #[serde(default, deserialize_with = "text")]
-    name: Option<String>,
-    #[serde(default, deserialize_with = "number")]
-    latitude: Option<f64>,
-    #[serde(default, deserialize_with = "number")]
-    longitude: Option<f64>,
-    #[serde(default, deserialize_with = "text")]
-    admin1: Option<String>,
-    #[serde(default, deserialize_with = "text")]
-    country: Option<String>,
-    #[serde(default, deserialize_with = "text")]
-    timezone: Option<String>,
 }

@@ -1,9 +1,9 @@
 use jiff::Timestamp;
-use press_api::{Coordinates, Credit, FoundPlace, PlaceList};
+use press_api::{Coordinates, Credit};
 use serde::Deserialize;
 
 use super::{
-    Provider, Secret, json, name,
+    Provider, Secret, json,
     number::{number, text, whole},
 };
 use crate::weather::{
@@ -32,10 +32,10 @@ impl Provider for OpenWeatherMap25 {
         credit()
     }
 
-    /// Its free limits are 60 a minute and 1,000,000 a month, searches for places included, which count by themselves here.
+    /// Its free limits are 60 a minute and 1,000,000 a month, searches for places included.
     fn allowance(&self) -> Allowance {
         Allowance {
-            a_minute: 15,
+            a_minute: 30,
             a_day: 15_000,
         }
     }
@@ -58,14 +58,6 @@ impl Provider for OpenWeatherMap25 {
             .timezone
             .and_then(|seconds| i32::try_from(seconds).ok());
         Series::new(offset.and_then(Zone::fixed), [observation], now)
-    }
-
-    fn places(&self, name: &str) -> Request {
-        places(name, &self.key)
-    }
-
-    fn read_places(&self, body: &[u8]) -> Result<Vec<FoundPlace>, ProviderError> {
-        read_places(body)
     }
 }
 
@@ -104,17 +96,9 @@ impl Provider for OpenWeatherMap30 {
         let zone = zone.or_else(|| offset.and_then(Zone::fixed));
         Series::new(zone, [observation], now)
     }
-
-    fn places(&self, name: &str) -> Request {
-        places(name, &self.key)
-    }
-
-    fn read_places(&self, body: &[u8]) -> Result<Vec<FoundPlace>, ProviderError> {
-        read_places(body)
-    }
 }
 
-fn credit() -> Credit {
+pub(super) fn credit() -> Credit {
     Credit {
         name: "OpenWeather".to_owned(),
         url: "https://openweathermap.org/".to_owned(),
@@ -129,35 +113,6 @@ fn request(path: &'static str, at: Coordinates, key: &Secret, exclude: Option<&s
     ];
     query.extend(exclude.map(|parts| ("exclude", parts.to_owned())));
     Request { path, query }
-}
-
-/// What to ask its geocoding: <https://openweathermap.org/api/geocoding-api>.
-fn places(name: &str, key: &Secret) -> Request {
-    Request {
-        path: "/geo/1.0/direct",
-        query: vec![
-            ("q", name.to_owned()),
-            // It gives no more than five.
-            ("limit", "5".to_owned()),
-            ("appid", key.0.clone()),
-        ],
-    }
-}
-
-fn read_places(body: &[u8]) -> Result<Vec<FoundPlace>, ProviderError> {
-    let found: Vec<Found> = json(body)?;
-    let places = found.into_iter().filter_map(|place| {
-        let at = Coordinates::near(place.lat?, place.lon?)?;
-        Some(FoundPlace {
-            name: name(&place.name?)?,
-            region: place.state.as_deref().and_then(name),
-            country: place.country.as_deref().and_then(name),
-            latitude: at.latitude.value(),
-            longitude: at.longitude.value(),
-            time_zone: None,
-        })
-    });
-    Ok(places.take(PlaceList::MOST).collect())
 }
 
 fn moment(seconds: Option<i64>) -> Result<Timestamp, ProviderError> {
@@ -228,18 +183,4 @@ struct Current30 {
     wind_speed: Option<f64>,
     #[serde(default)]
     weather: Vec<Condition>,
-}
-
-#[derive(Deserialize)]
-struct Found {
-    #[serde(default, deserialize_with = "text")]
-    name: Option<String>,
-    #[serde(default, deserialize_with = "number")]
-    lat: Option<f64>,
-    #[serde(default, deserialize_with = "number")]
-    lon: Option<f64>,
-    #[serde(default, deserialize_with = "text")]
-    country: Option<String>,
-    #[serde(default, deserialize_with = "text")]
-    state: Option<String>,
 }

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use reqwest::Url;
+
 /// Which provider tells the weather.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProviderKind {
@@ -56,6 +58,12 @@ impl ProviderKind {
 }
 
 impl Setup {
+    /// Whether names are looked up on the server that tells the weather: it fails, or is back, for both.
+    pub(in crate::weather) fn is_one_server(&self) -> bool {
+        let origin = |address| Url::parse(address).ok().map(|url| url.origin());
+        origin(&self.url) == origin(&self.places_url)
+    }
+
     /// Who asks: <https://api.met.no/doc/TermsOfService> wants a name and a contact.
     #[must_use]
     pub fn agent(&self) -> String {

@@ -92,6 +92,15 @@ async fn weather_that_cannot_be_told_is_a_problem_that_will_pass() {
 }
 
 #[tokio::test]
+async fn a_name_that_nobody_bears_is_an_empty_list() {
+    let (server, desk) = server(PATIENT).await;
+    desk.stand_in.is(Mood::Status(404));
+    let answer = server.get("/api/v1/places?q=Enschede").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.json()["items"], serde_json::json!([]));
+}
+
+#[tokio::test]
 async fn a_paper_without_weather_has_no_such_resource() {
     let server = Server::with(&[]).await;
     for address in ["/api/v1/weather", "/api/v1/places?q=Enschede"] {

@@ -2,7 +2,10 @@
 
 mod api;
 mod cache;
+mod limits;
+mod log;
 mod pages;
+mod places;
 mod providers;
 mod soak;
 mod stand_in;
@@ -75,7 +78,22 @@ impl Desk {
     async fn of(kind: ProviderKind, patience: Duration) -> Self {
         let hand = Hand::at_now();
         let stand_in = StandIn::start(hand).await;
-        let weather = Weather::from(&setup(kind, &stand_in), hand.clock(), patience);
+        Self::over(setup(kind, &stand_in), stand_in, hand, patience)
+    }
+
+    /// One that looks names up with another server, and that server.
+    async fn with_names_elsewhere(kind: ProviderKind) -> (Self, StandIn) {
+        let hand = Hand::at_now();
+        let (stand_in, names) = (StandIn::start(hand).await, StandIn::start(hand).await);
+        let setup = Setup {
+            places_url: names.address.clone(),
+            ..setup(kind, &stand_in)
+        };
+        (Self::over(setup, stand_in, hand, PATIENT), names)
+    }
+
+    fn over(setup: Setup, stand_in: StandIn, hand: Hand, patience: Duration) -> Self {
+        let weather = Weather::from(&setup, hand.clock(), patience);
         Self {
             stand_in,
             weather: weather.expect("a service"),

@@ -58,6 +58,25 @@ async fn weather_that_is_three_hours_old_leaves_every_page() {
 }
 
 #[tokio::test]
+async fn a_source_that_we_may_not_ask_now_is_not_blamed() {
+    let (server, desk) = server(PATIENT).await;
+    server.get("/weather").await;
+    desk.hand.on(20);
+    for number in 0..40 {
+        server
+            .get(&format!("/weather?latitude={number}&longitude=7"))
+            .await;
+    }
+    let stale = server.get("/weather").await.html();
+    assert!(text(&stale, ".weather .meta").contains("no newer report now. As of 22 November"));
+    let missing = server.get("/weather?latitude=60&longitude=7").await.html();
+    for page in [stale, missing] {
+        let page = text(&page, ".weather");
+        assert!(!page.contains("source cannot") && !page.contains("not answer"));
+    }
+}
+
+#[tokio::test]
 async fn the_page_of_the_weather_needs_no_script() {
     let (server, _desk) = server(PATIENT).await;
     let answer = server.get("/weather").await;
@@ -88,6 +107,12 @@ async fn the_page_of_the_weather_needs_no_script() {
     assert_eq!(
         text(&found, ".places a"),
         "Enschede, Overijssel, The Netherlands"
+    );
+
+    assert!(text(&found, ".weather .meta").contains("Places: GeoNames, through Open-Meteo"));
+    assert_eq!(
+        attributes(&found, ".weather .meta a", "href"),
+        ["https://www.geonames.org/"]
     );
 
     let there = server.get(&links[0]).await.html();

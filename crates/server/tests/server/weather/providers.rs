@@ -5,6 +5,7 @@ use press_server::weather::ProviderKind;
 
 use super::{
     Desk, IMPATIENT, PATIENT,
+    log::Log,
     stand_in::{LAST_MODIFIED, Mood},
 };
 
@@ -225,51 +226,25 @@ async fn a_part_that_cannot_be_true_is_left_out() {
 }
 
 #[tokio::test]
-async fn places_are_found_by_their_names() {
-    let desk = Desk::of(ProviderKind::OpenMeteo, PATIENT).await;
-    let found = desk
-        .weather
-        .places(" Enschede ")
-        .await
-        .expect("places")
-        .items;
-    assert_eq!(found.len(), 2);
-    assert_eq!(found[0].name, "Enschede");
-    assert_eq!(found[0].region.as_deref(), Some("Overijssel"));
-    assert_eq!(found[0].country.as_deref(), Some("The Netherlands"));
-    assert_eq!((found[0].latitude, found[0].longitude), (52.22, 6.9));
-    assert_eq!(found[0].time_zone.as_deref(), Some("Europe/Amsterdam"));
-    desk.weather.places("enschede").await.expect("places");
-    assert_eq!(desk.stand_in.times_asked(), 1, "what was found is kept");
-    assert!(
-        desk.weather
-            .places("Nowhere")
-            .await
-            .expect("places")
-            .items
-            .is_empty()
-    );
+async fn weather_that_is_told_for_the_last_time_is_told() {
+    for kind in ALL {
+        let log = Log::listen();
+        let desk = Desk::of(kind, PATIENT).await;
+        desk.stand_in.is(Mood::Deprecated);
+        for place in [None, elsewhere()] {
+            let report = desk.weather.at(place, &desk.site).await;
+            assert!(!report.expect("a report").stale, "{kind:?}");
+        }
+        assert_eq!(log.lines_with("answers 203"), 1, "{kind:?}");
+        assert_eq!(log.lines_with("WARN"), 1, "{kind:?}");
+    }
 }
 
 #[tokio::test]
-async fn a_search_that_fails_is_not_kept() {
+async fn an_answer_without_a_body_tells_nothing() {
     let desk = Desk::of(ProviderKind::MetNorway, PATIENT).await;
-    for mood in [Mood::Status(500), Mood::Html, Mood::Truncated] {
-        desk.stand_in.is(mood);
-        let found = desk.weather.places("Enschede").await;
-        assert!(
-            matches!(found, Err(ApiError::Unavailable(_))),
-            "{mood:?}: {found:?}"
-        );
-    }
-    desk.stand_in.is(Mood::Well);
-    assert_eq!(
-        desk.weather
-            .places("Enschede")
-            .await
-            .expect("places")
-            .items
-            .len(),
-        2
-    );
+    desk.stand_in.is(Mood::Status(204));
+    let log = Log::listen();
+    assert!(desk.weather.at(None, &desk.site).await.is_err());
+    assert_eq!(log.lines_with("it answered 204"), 1);
 }

@@ -23,6 +23,8 @@ pub enum Mood {
     Well,
     /// With a status and the body of a genuine refusal.
     Status(u16),
+    /// As recorded, and that there will be an end to it (203).
+    Deprecated,
     /// With a page of a proxy.
     Html,
     /// With the first half.
@@ -179,6 +181,11 @@ async fn in_mood(
     let body = recorded(path, query, shared.hand.now());
     match mood {
         Mood::Well => json(shared, body),
+        Mood::Deprecated => stamped(
+            shared,
+            StatusCode::NON_AUTHORITATIVE_INFORMATION,
+            Body::from(body),
+        ),
         Mood::Status(status) => {
             let refusal = include_str!("../../fixtures/weather/openweathermap-error-401.json");
             (StatusCode::from_u16(status).expect("a status"), refusal).into_response()
@@ -264,6 +271,9 @@ fn recorded(path: &str, query: &str, now: Timestamp) -> String {
             include_str!("../../fixtures/weather/open-meteo-geocoding-empty.json").to_owned()
         }
         "/v1/search" => include_str!("../../fixtures/weather/open-meteo-geocoding.json").to_owned(),
+        "/geo/1.0/direct" => {
+            r#"[{"name":"Enschede","lat":52.2233632,"lon":6.8908,"country":"NL","state":"Overijssel"}]"#.to_owned()
+        }
         "/data/2.5/weather" => {
             include_str!("../../fixtures/weather/openweathermap-current-2.5.json")
                 .replace("1661870592", &now.as_second().to_string())
