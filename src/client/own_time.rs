@@ -6,18 +6,21 @@
 use js_sys::{Date, Function, Object, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent, MouseEvent, Node};
 
 use super::listen::listen;
 
 /// Set on a byline whose reader sent the text away.
 const QUIET: &str = "data-quiet";
 
+/// The byline whose text shows, as in `style/components/furniture.css`.
+const SPEAKING: &str = ".byline:has(p:hover > .own-time, time:focus + .own-time)";
+
 /// Listens for the key that sends the text away (WCAG 1.4.13), until pointer or focus leave the byline.
 pub(super) fn follow() {
     listen(&window(), "keydown", |event| {
         if event.unchecked_ref::<KeyboardEvent>().key() == "Escape"
-            && let Ok(Some(byline)) = document().query_selector(".byline:has(.own-time)")
+            && let Ok(Some(byline)) = document().query_selector(SPEAKING)
         {
             _ = byline.set_attribute(QUIET, "");
         }
@@ -28,7 +31,10 @@ pub(super) fn follow() {
                 .target()
                 .and_then(|target| target.dyn_into::<Element>().ok());
             let byline = target.and_then(|target| target.closest(".byline").ok().flatten());
-            if let Some(byline) = byline {
+            // Events of focus have it too.
+            let to = event.unchecked_ref::<MouseEvent>().related_target();
+            let to = to.as_ref().and_then(JsCast::dyn_ref::<Node>);
+            if let Some(byline) = byline.filter(|byline| !byline.contains(to)) {
                 _ = byline.remove_attribute(QUIET);
             }
         });

@@ -91,25 +91,25 @@ fn show() {
             input.unchecked_ref::<HtmlInputElement>().set_checked(true);
         }
     }
-    if data.get("theme").is_some() {
-        colour_the_frame();
-    }
+    colour_the_frame();
 }
 
-/// Has the browser's own frame follow the paper.
+/// Has the browser's own frame follow the paper: a chosen one, or that of the device as the server's metas have it.
 fn colour_the_frame() {
     let paper = root()
+        .filter(|root| root.dataset().get("theme").is_some())
         .and_then(|root| window().get_computed_style(&root).ok()?)
         .and_then(|style| style.get_property_value("background-color").ok());
-    let (Some(paper), Ok(metas)) = (
-        paper,
-        document().query_selector_all("meta[name=theme-color]"),
-    ) else {
+    let Ok(metas) = document().query_selector_all("meta[name=theme-color]") else {
         return;
     };
     for at in 0..metas.length() {
         if let Some(meta) = metas.item(at) {
-            meta.unchecked_ref::<HtmlMetaElement>().set_content(&paper);
+            let meta: HtmlMetaElement = meta.unchecked_into();
+            let data = meta.dataset();
+            let served = data.get("served").unwrap_or_else(|| meta.content());
+            _ = data.set("served", &served);
+            meta.set_content(paper.as_ref().unwrap_or(&served));
         }
     }
 }

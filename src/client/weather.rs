@@ -2,16 +2,16 @@
 //!
 //! The choice is one address of the page of the weather, kept on the device under one key.
 
-use std::{sync::Arc, time::Duration};
+use std::{cell::Cell, sync::Arc, time::Duration};
 
-use js_sys::Reflect;
+use js_sys::{Date, Function, Reflect};
 use leptos::prelude::*;
 use press_api::{Backend as _, Coordinates, Site};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement, Storage};
+use web_sys::{Element, Event, HtmlElement, PositionOptions, Storage};
 
-use super::{http::HttpBackend, listen::listen, top_bar};
+use super::{document::address, http::HttpBackend, listen::listen, top_bar};
 use crate::{
     page::{Page, WeatherPage},
     route::{ChosenPlace, Route, WeatherQuery},
@@ -22,12 +22,32 @@ use crate::{
 /// What the choice is kept under.
 const KEY: &str = "weather";
 
+/// How long the device may look for its location, and how old one it may have, in milliseconds.
+const LOOKING: u32 = 10_000;
+const LOCATION_AGE: u32 = 300_000;
+
+const NO_LOCATION: &str = "Your location could not be had. Please search for a place by its name.";
+
+thread_local! {
+    /// When the report that is told ends, by the reader's clock.
+    static END: Cell<f64> = const { Cell::new(f64::INFINITY) };
+}
+
 /// Follows the reader's choice, the screen and the clock.
 pub(super) fn follow(site: Arc<Site>, screen: RwSignal<Screen>) {
     listen(&window(), "click", pressed);
     let told = RwSignal::new(Told::of(&site));
     top_bar::follow(told);
     end_in_time(told);
+    // Timers stand still while a device sleeps.
+    for awake in ["visibilitychange", "pageshow"] {
+        listen(&window(), awake, move |_| {
+            if END.get() <= Date::now() {
+                END.set(f64::INFINITY);
+                told.update(|told| told.report = None);
+            }
+        });
+    }
     let paper = Arc::clone(&site);
     // A place that is chosen on the page of the weather comes with that page: it costs no request of its own.
     Effect::new(move |_| {
@@ -93,6 +113,7 @@ fn end_in_time(told: RwSignal<Told>) {
     let report = told.with_untracked(|told| told.report.clone());
     let Some(report) = report else { return };
     let left = Duration::from_secs(report.seconds_left.into());
+    END.set(Date::now() + left.as_secs_f64() * 1000.0);
     set_timeout(
         move || {
             told.update(|told| {
@@ -132,22 +153,35 @@ fn pressed(event: Event) {
     }
 }
 
-/// Asks for the device's location; the browser asks the reader.
+/// Asks for the device's location; the browser asks the reader. An answer to another page than this one is dropped.
 fn locate() {
-    let found = Closure::once_into_js(|position: JsValue| {
-        if go_to(&position).is_none() {
-            note();
+    // Kept, since the page is: it must not say that we look when the reader comes back to it.
+    let note = document().get_element_by_id("location-note");
+    let write = move |text| {
+        if let Some(note) = &note {
+            note.set_text_content(Some(text));
         }
+    };
+    write("Looking for your location…");
+    let from = address();
+    // An error is a position without coordinates.
+    let answered = Closure::once_into_js(move |position: JsValue| {
+        let is_done = address() != from || go_to(&position).is_some();
+        write(if is_done { "" } else { NO_LOCATION });
     });
-    let refused = Closure::once_into_js(note);
+    let answered: &Function = answered.unchecked_ref();
+    let options = PositionOptions::new();
+    options.set_timeout(LOOKING);
+    options.set_maximum_age(LOCATION_AGE);
     let asked = window().navigator().geolocation().and_then(|geolocation| {
-        geolocation.get_current_position_with_error_callback(
-            found.unchecked_ref(),
-            Some(refused.unchecked_ref()),
+        geolocation.get_current_position_with_error_callback_and_options(
+            answered,
+            Some(answered),
+            &options,
         )
     });
     if asked.is_err() {
-        note();
+        _ = answered.call0(&JsValue::NULL);
     }
 }
 
@@ -155,7 +189,7 @@ fn locate() {
 fn go_to(position: &JsValue) -> Option<()> {
     let coordinates = Reflect::get(position, &"coords".into()).ok()?;
     let degrees = |name: &str| Reflect::get(&coordinates, &name.into()).ok()?.as_f64();
-    let query = match super::document::address().parse() {
+    let query = match address().parse() {
         Ok(Route::Weather(query)) => query,
         _ => WeatherQuery::default(),
     };
@@ -176,12 +210,4 @@ fn go_to(position: &JsValue) -> Option<()> {
     link.click();
     link.remove();
     Some(())
-}
-
-fn note() {
-    if let Some(note) = document().get_element_by_id("location-note") {
-        note.set_text_content(Some(
-            "Your location could not be had. Please search for a place by its name.",
-        ));
-    }
 }

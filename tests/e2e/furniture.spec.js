@@ -109,6 +109,25 @@ test.describe('in New York', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('Escape is for a text that shows, and lasts until the pointer has left the byline', async ({ page }) => {
+    await open(page, STORY);
+    const byline = page.locator('.byline');
+    const time = byline.locator('time').first();
+    const own = page.getByRole('tooltip').first();
+    await page.keyboard.press('Escape');
+    await expect(byline).not.toHaveAttribute('data-quiet');
+    await time.hover();
+    await expect(own).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(own).toBeHidden();
+    await byline.getByRole('link').first().hover();
+    await time.hover();
+    await expect(own).toBeHidden();
+    await page.mouse.move(0, 0);
+    await time.hover();
+    await expect(own).toBeVisible();
+  });
+
   test('each story has its own', async ({ page }) => {
     await open(page, STORY);
     const first = await page.getByRole('tooltip', { includeHidden: true }).allTextContents();

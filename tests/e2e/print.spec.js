@@ -1,4 +1,5 @@
 // On paper: the story and nothing around it, black on white whatever the screen wears.
+import { open } from './support/document.js';
 import { expect, test } from './support/test.js';
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
@@ -20,6 +21,15 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   });
 }
+
+test('a story is printed whole while one of its pictures is open', async ({ page }) => {
+  await open(page, '/story/the-tide-tables#picture-1');
+  const picture = page.locator('#lightbox');
+  await expect(picture).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(picture).toBeHidden();
+  for (const kept of ['.wordmark', 'h1', '.lead-image img', '.story-body']) await expect(page.locator(kept).first()).toBeVisible();
+});
 
 test('a printed story tells where its links lead', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });

@@ -90,6 +90,36 @@ test('another window follows', async ({ page, context }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia');
 });
 
+test('the browser’s frame is as it was once the paper is as the device', async ({ page, context }) => {
+  const frame = () => page.locator('meta[name=theme-color]').evaluateAll((metas) => metas.map((meta) => /** @type {HTMLMetaElement} */ (meta).content));
+  await open(page, '/');
+  const served = await frame();
+  expect(new Set(served).size).toBe(2);
+  await choose(page, 'Paper', 'Dark');
+  expect(await frame()).toEqual(['rgb(22, 21, 18)', 'rgb(22, 21, 18)']);
+  await choose(page, 'Paper', 'As the device');
+  expect(await frame()).toEqual(served);
+
+  const other = await context.newPage();
+  await open(other, '/about');
+  await choose(other, 'Paper', 'Sepia');
+  await expect.poll(frame).toEqual(['rgb(243, 231, 207)', 'rgb(243, 231, 207)']);
+  await choose(other, 'Paper', 'As the device');
+  await expect.poll(frame).toEqual(served);
+});
+
+// What a drawing in ink is turned into, on the reader's own forced colours and on a chosen paper.
+for (const [colorScheme, reverse] of /** @type {const} */ ([['light', 'invert(0)'], ['dark', 'invert(0.9)']])) {
+  for (const paper of ['Light', 'Sepia', 'Dark']) {
+    test(`the paper’s name is seen on forced ${colorScheme} colours, on ${paper.toLowerCase()} paper`, async ({ page }) => {
+      await page.emulateMedia({ forcedColors: 'active', colorScheme });
+      await open(page, '/');
+      await choose(page, 'Paper', paper);
+      await expect(page.locator('.wordmark img')).toHaveCSS('filter', reverse);
+    });
+  }
+}
+
 for (const paper of ['Light', 'Sepia', 'Dark']) {
   test(`axe has nothing against ${paper.toLowerCase()} paper with the settings open`, async ({ page }) => {
     await open(page, '/story/the-tide-tables');

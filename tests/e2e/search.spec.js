@@ -112,6 +112,16 @@ test('a search that cannot be answered says so and can be tried again', async ({
   await expect(page.locator('.found')).toBeVisible();
 });
 
+test('the longest of names to choose from does not widen the page', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, '/search');
+  const author = page.getByRole('search').getByLabel('Author');
+  await author.evaluate((select) => select.append(new Option('Bartholomew '.repeat(12), 'long', true, true)));
+  const box = await author.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
+
 test('script in a search is text', async ({ page, complaints }) => {
   const typed = '<script>alert(1)</script> "><img src=x onerror=alert(1)>';
   await open(page, `/search?q=${encodeURIComponent(typed)}`);

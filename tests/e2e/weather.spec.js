@@ -155,6 +155,55 @@ test('a location that is refused is said to be', async ({ page, context }) => {
   await expect(page.getByText('Your location could not be had')).toBeVisible();
 });
 
+test.describe('while the device looks for its location', () => {
+  const note = (/** @type {import('@playwright/test').Page} */ page) => page.locator('#location-note');
+  const LOOKING = 'Looking for your location…';
+
+  test.beforeEach(async ({ page, server }) => {
+    await told(server);
+    await page.addInitScript(() => {
+      const getCurrentPosition = (/** @type {unknown[]} */ ...asked) => Object.assign(window, { asked });
+      Object.defineProperty(navigator, 'geolocation', { value: { getCurrentPosition } });
+    });
+    await open(page, '/weather');
+    await page.getByRole('button', { name: 'Use my location' }).click();
+  });
+
+  /** @param {import('@playwright/test').Page} page */
+  const answer = (page) => page.evaluate(() => /** @type {any} */ (window).asked[0]({ coords: { latitude: 52.2183, longitude: 6.8958 } }));
+
+  test('the page says so, and not for ever', async ({ page }) => {
+    await expect(note(page)).toHaveText(LOOKING);
+    const { timeout, maximumAge } = await page.evaluate(() => {
+      const { timeout, maximumAge } = /** @type {any} */ (window).asked[2];
+      return { timeout, maximumAge };
+    });
+    expect(timeout).toBe(10_000);
+    expect(maximumAge).toBeGreaterThan(0);
+    // As after that time.
+    await page.evaluate(() => /** @type {any} */ (window).asked[1]({ code: 3 }));
+    await expect(note(page)).toHaveText(/^Your location could not be had/);
+  });
+
+  test('an answer in time leads to the place', async ({ page }) => {
+    await answer(page);
+    await expect(page.locator('.weather .kicker')).toHaveText('52.22° N, 6.90° E');
+    await page.goBack();
+    await expect(page.locator('.weather .kicker')).toHaveText('London');
+    await expect(note(page)).toBeEmpty();
+  });
+
+  test('an answer that comes after the reader has gone elsewhere is dropped', async ({ page }) => {
+    await page.getByRole('link', { name: 'About the paper' }).click();
+    await expect(page.locator('h1')).toHaveText('About the paper');
+    await answer(page);
+    expect(await page.evaluate(() => [location.pathname, localStorage.getItem('weather')])).toEqual(['/about', null]);
+    await page.goBack();
+    await expect(page.locator('h1')).toHaveText('The weather');
+    await expect(note(page)).toBeEmpty();
+  });
+});
+
 test('storage that throws changes nothing', async ({ page, server, complaints }) => {
   await told(server);
   await page.addInitScript(() => {
@@ -192,6 +241,22 @@ for (const days of [-1, 1]) {
     await expect(sentence(page)).toHaveText(LONDON);
     // Three hours after it was observed, less the quarter of an hour to which what is left is rounded.
     await page.clock.fastForward('01:00:00');
+    await expect(bar(page)).toBeEmpty();
+  });
+}
+
+for (const [awake, target] of /** @type {const} */ ([['visibilitychange', 'document'], ['pageshow', 'window']])) {
+  test(`a report that grew old while the device slept ends with ${awake}`, async ({ page, server }) => {
+    await told(server);
+    await page.clock.install({ time: new Date('2026-11-22T12:00:30Z') });
+    await open(page, '/');
+    const wake = (/** @type {string} */ time) =>
+      page.clock.setSystemTime(new Date(time)).then(() =>
+        page.evaluate(([awake, target]) => (target === 'document' ? document : window).dispatchEvent(new Event(awake, { bubbles: true })), /** @type {const} */ ([awake, target])),
+      );
+    await wake('2026-11-22T14:00:00Z');
+    await expect(sentence(page)).toHaveText(LONDON);
+    await wake('2026-11-22T15:00:30Z');
     await expect(bar(page)).toBeEmpty();
   });
 }
