@@ -1,6 +1,7 @@
 //! How fast a large publication is taken in and given out, and what that takes. It prints; it never fails for being slow.
 
 mod corpus;
+mod edit;
 mod load;
 mod nginx;
 mod publication;
@@ -47,6 +48,7 @@ pub fn run(workspace: &Workspace, seconds: u32) -> Result<()> {
     ingest(publication.stories, begun.elapsed(), &database)?;
     let targets = targets::all(serving.address(), &publication)?;
     memory("at rest", &serving)?;
+    edit::run(&serving, &content, &publication.one)?;
 
     println!("\nCached: answers that are ready, brotli");
     table(&load, &serving, &targets, Some(BROTLI))?;
