@@ -5,7 +5,7 @@ import { sticksOut } from './support/fit.js';
 import { ROUTES, pathOf } from './support/routes.js';
 import { expect, test } from './support/test.js';
 
-const NAMES = ['front page', 'story with table, footnote, figure and pull quote', 'search with results', 'archive of a month', 'weather', 'contact'];
+const NAMES = ['front page', 'story with table, footnote, figure and pull quote', 'search with results', 'archive of a month', 'contact'];
 const PAGES = ROUTES.filter((route) => NAMES.includes(route.name));
 
 /** @type {{ name: string, width: number, use: import('@playwright/test').BrowserContextOptions, fontSize?: number }[]} */

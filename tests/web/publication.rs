@@ -139,7 +139,8 @@ pub fn pages() -> Vec<(&'static str, String, &'static str)> {
         (
             "/weather?q=enschede&units=imperial",
             r#"{ "Weather": { "Places": { "items": [{ "name": "Enschede", "region": null, "country": "NL", "latitude": 52.22,
-                "longitude": 6.9, "time_zone": null }] } } }"#
+                "longitude": 6.9, "time_zone": null }],
+                "credit": { "name": "A gazetteer", "url": "https://gazetteer.example/" } } } }"#
                 .to_owned(),
             "The weather",
         ),
