@@ -46,7 +46,7 @@ pub(super) fn reload() {
 
 /// The head of the page that the server rendered, while the reader is elsewhere.
 pub(super) struct ServedHead {
-    pub(super) title: String,
+    title: String,
     elements: Vec<Element>,
 }
 

@@ -87,9 +87,13 @@ fn take_over(site: &Arc<Site>, screen: RwSignal<Screen>) -> Owner {
 /// Builds the application in an element, for documents that no server has rendered.
 #[cfg(debug_assertions)]
 pub fn build(root: web_sys::HtmlElement, site: &Arc<Site>, screen: RwSignal<Screen>) -> Owner {
-    let paper = Arc::clone(site);
-    leptos::mount::mount_to(root, move || view! { <crate::app::App site=paper screen/> }).forget();
+    mount_frame(root, Arc::clone(site), screen);
     take_over(site, screen)
+}
+
+#[cfg(debug_assertions)]
+fn mount_frame(root: web_sys::HtmlElement, site: Arc<Site>, screen: RwSignal<Screen>) {
+    leptos::mount::mount_to(root, move || view! { <crate::app::App site screen/> }).forget();
 }
 
 #[cfg(debug_assertions)]
@@ -109,11 +113,10 @@ async fn from_api(route: Option<Route>, root: web_sys::Element) {
         None => Page::NotFound,
     };
     let screen = Screen::ready(route, page);
-    let paper = Arc::new(site.clone());
-    leptos::mount::mount_to(root.unchecked_into(), {
-        let screen = RwSignal::new(screen.clone());
-        move || view! { <crate::app::App site=paper screen/> }
-    })
-    .forget();
+    mount_frame(
+        root.unchecked_into(),
+        Arc::new(site.clone()),
+        RwSignal::new(screen.clone()),
+    );
     come_alive(site, screen).await;
 }

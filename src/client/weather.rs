@@ -155,7 +155,7 @@ fn pressed(event: Event) {
 
 /// Asks for the device's location; the browser asks the reader. An answer to another page than this one is dropped.
 fn locate() {
-    // Kept, since the page is: it must not say that we look when the reader comes back to it.
+    // The one of this page: an answer that comes late is not written on another.
     let note = document().get_element_by_id("location-note");
     let write = move |text| {
         if let Some(note) = &note {

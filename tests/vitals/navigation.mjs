@@ -2,22 +2,13 @@
 // already. Arguments: the browser, the address of the server, how many times. Prints a JSON list of milliseconds.
 import puppeteer from 'puppeteer-core';
 
+import { CHROMIUM } from '../e2e/support/chromium.js';
+
 const [executablePath, address, times] = process.argv.slice(2);
 const LINKS = 'main .cover';
 const WAIT = { timeout: 30_000 };
 
-const browser = await puppeteer.launch({
-  executablePath,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await puppeteer.launch({ ...CHROMIUM, executablePath });
 try {
   const figures = [];
   for (let time = 0; time < Number(times); time++) figures.push(await measure());
