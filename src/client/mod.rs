@@ -1,6 +1,7 @@
 //! What only runs in a browser: taking over the server's page, fetching the next ones, moving between them.
 
 mod ahead;
+mod arrival;
 mod document;
 mod embeds;
 mod frame;

@@ -16,6 +16,7 @@ use press_api::{Endpoint, Site};
 
 use super::{
     ahead::Ahead,
+    arrival,
     document::{self, ServedHead},
     http::HttpBackend,
     lightbox::{self, Lightbox},
@@ -256,6 +257,8 @@ impl Navigator {
 
     async fn show(self: &Rc<Self>, route: Route, page: Shown, how: Move, fragment: String) {
         let this = Rc::clone(self);
+        let rest = Rc::new(Cell::new(None));
+        let held = Rc::clone(&rest);
         cross_fade(async move {
             let head = page
                 .built()
@@ -265,6 +268,10 @@ impl Navigator {
                 page,
             });
             leptos::task::tick().await;
+            // To go to a place in the text, all of it must be there.
+            if how == Move::Push && fragment.is_empty() {
+                held.set(arrival::hold_back());
+            }
             match &head {
                 Some(head) => document::apply_head(head),
                 None => this.served.apply(),
@@ -279,6 +286,9 @@ impl Navigator {
             own_time::show();
         })
         .await;
+        if let Some(rest) = rest.take() {
+            rest.follow().await;
+        }
         self.lightbox.follow_address();
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn Search(
         EitherOf3::C(view! {
             <p class="found">{count}</p>
             <ol class="story-list" role="list">{hits.collect_view()}</ol>
-            <SearchPager query=query.clone() pages=page.pages/>
+            <SearchPager query=query.clone() pages=page.pages more=page.more/>
         })
     };
     view! {
@@ -50,11 +50,15 @@ pub(crate) fn Search(
 }
 
 fn counted(total: u32, more: bool) -> String {
-    match (total, more) {
-        (_, true) => "More than 1,000 stories; here are the best of them.".to_owned(),
-        (1, _) => "1 story".to_owned(),
-        (1000, _) => "1,000 stories".to_owned(),
+    let stories = match total {
+        1 => "1 story".to_owned(),
+        1000 => "1,000 stories".to_owned(),
         _ => total.to_string() + " stories",
+    };
+    if more {
+        ["At least ", &stories, "; here are the best of them."].concat()
+    } else {
+        stories
     }
 }
 

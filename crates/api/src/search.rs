@@ -10,11 +10,12 @@ pub struct SearchPage {
     pub title: String,
     /// Stories of this part, the best first.
     pub hits: Vec<SearchHit>,
-    /// How many stories were found; the best 1,000 when there are more.
+    /// How many stories were found, 1,000 at most. Counting ends before the oldest when there are enough for this part
+    /// of the results and the next.
     pub total: u32,
-    /// Whether there are more than `total`.
+    /// Whether counting ended before the last of them: there may be more than `total`.
     pub more: bool,
-    /// The last part of the results, from 1; 0 when there are none.
+    /// The last part of the results that is known, from 1; 0 when there are none.
     pub pages: u8,
     /// What else to search for; only when nothing was found.
     pub suggestion: Option<Suggestion>,

@@ -12,6 +12,7 @@ pub mod entity;
 pub mod failure;
 pub mod guard;
 pub mod health;
+pub mod heap;
 pub mod ingest;
 pub mod logging;
 pub mod media;

@@ -7,7 +7,7 @@ use press_server::{
     api,
     cli::{Cli, Command},
     config::Settings,
-    ingest, logging, serve,
+    heap, ingest, logging, serve,
 };
 
 fn main() -> ExitCode {
@@ -20,11 +20,15 @@ fn main() -> ExitCode {
 }
 
 fn run(settings: Settings) -> ExitCode {
+    let heap = heap::share();
     let config = match settings.with_environment().resolve() {
         Ok(config) => config,
         Err(error) => return fail(&error),
     };
     logging::start(&config);
+    if let Err(error) = heap {
+        tracing::warn!(%error, "the program takes more memory than it needs: it could not set {}", heap::ARENAS);
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

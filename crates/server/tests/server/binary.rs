@@ -67,6 +67,15 @@ pub fn start() -> Running {
 
 /// The same, with further settings.
 pub fn start_with(settings: &[&str]) -> Running {
+    run(settings, &[])
+}
+
+/// The same, with further variables in its environment.
+pub fn start_in(environment: &[(&str, &str)]) -> Running {
+    run(&[], environment)
+}
+
+fn run(settings: &[&str], environment: &[(&str, &str)]) -> Running {
     let dir = tempfile::tempdir().expect("a folder");
     let content = dir.path().join("content");
     publication(&content);
@@ -79,6 +88,8 @@ pub fn start_with(settings: &[&str]) -> Running {
     .expect("a large picture");
     let mut command = press();
     command
+        .env_remove("MALLOC_ARENA_MAX")
+        .envs(environment.iter().copied())
         .args([
             "serve",
             "--listen",

@@ -2,6 +2,7 @@
 
 mod archive;
 mod backend;
+mod find;
 mod front;
 mod list;
 mod neighbours;
@@ -11,15 +12,16 @@ mod search;
 mod story;
 mod suggest;
 
-pub use self::{list::StoryFilter, revision::Revision};
 #[cfg(test)]
 pub(super) use self::{
+    find::{FIND, FIND_OLDER},
     revision::REVISIONS,
     row::SUMMARIES,
-    search::{FIND, HITS},
+    search::HITS,
     story::{RETRACTION, STORY},
     suggest::KNOWN,
 };
+pub use self::{list::StoryFilter, revision::Revision};
 
 use std::sync::Arc;
 

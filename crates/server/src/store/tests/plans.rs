@@ -2,7 +2,7 @@ use sqlx::Row;
 
 use super::Paper;
 use crate::store::{
-    reads::{FIND, HITS, KNOWN, RETRACTION, REVISIONS, STORY, SUMMARIES},
+    reads::{FIND, FIND_OLDER, HITS, KNOWN, RETRACTION, REVISIONS, STORY, SUMMARIES},
     snapshot::CATALOGUE,
 };
 
@@ -46,9 +46,10 @@ async fn no_statement_of_search_sorts_or_reads_all_rows() {
                 .chain(["VIRTUAL TABLE INDEX 192:M6><"])
                 .collect(),
         ),
+        (FIND_OLDER, vec!["VIRTUAL TABLE INDEX 192:M6><"]),
         (HITS, vec!["VIRTUAL TABLE INDEX 0:M6><"]),
         (KNOWN, vec!["VIRTUAL TABLE INDEX"]),
-    ] as [(&str, Vec<&str>); 3]
+    ] as [(&str, Vec<&str>); 4]
     {
         let mut reader = paper.store.inner.readers.take().await.unwrap();
         let explain = format!("EXPLAIN QUERY PLAN {statement}");

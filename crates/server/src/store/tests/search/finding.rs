@@ -246,6 +246,33 @@ async fn no_more_than_a_thousand_are_found() {
 }
 
 #[tokio::test]
+async fn older_texts_are_looked_through_when_the_newest_hold_too_little() {
+    let paper = Paper::new().await;
+    // More than what is looked through first.
+    let text = |at: i64| match at {
+        1250 => "A quay and a sluice.",
+        1220 => "A quay.",
+        ..30 => "A quay, of late.",
+        _ => "Plain.",
+    };
+    let all = (0..1260).map(|at| telling(at, &format!("s{at}"), ["Plain", "Plain.", text(at)]));
+    paper.put(all).await;
+    assert_eq!(paper.found("sluice").await, ["s1250"]);
+    for (part, total, more) in [(1, 30, true), (2, 30, true), (3, 32, false), (4, 32, false)] {
+        let page = paper.search(&format!("q=quay&page={part}")).await;
+        assert_eq!((page.total, page.more), (total, more), "part {part}");
+    }
+    let last = paper.search("q=quay&page=4").await;
+    assert_eq!(
+        (slugs(&last), last.pages),
+        (vec!["s1220".into(), "s1250".into()], 4)
+    );
+    // Of days before, the newest are others.
+    let before = paper.search("q=quay&to=2000-01-01").await;
+    assert_eq!((before.total, before.more), (0, false));
+}
+
+#[tokio::test]
 async fn nothing_found_leads_on_to_other_spellings_and_to_fewer_filters() {
     let paper = Paper::new().await;
     paper
