@@ -94,10 +94,11 @@ fn entity(name: &str) -> Option<Entity> {
     ))
 }
 
-/// Whether a name holds a hash of its content, as Trunk writes them: sixteen hexadecimal digits.
+/// Whether a name holds a hash of its content, as Trunk writes them: sixteen hexadecimal digits, without the zeros that they begin with.
 fn has_hash(name: &str) -> bool {
-    name.split(['-', '_', '.'])
-        .any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.split(['-', '_', '.']).any(|part| {
+        (12..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 fn media_type(name: &str) -> &'static str {
@@ -120,6 +121,7 @@ mod tests {
     fn only_names_with_a_hash_are_kept_for_good() {
         assert!(has_hash("lords-press-client-0123456789abcdef_bg.wasm"));
         assert!(has_hash("lords-press-client-0123456789abcdef.js"));
+        assert!(has_hash("lords-press-client-9250e5c8b05bb6b.js"));
         assert!(!has_hash("boot.js"));
         assert!(!has_hash("lords-press-client.js"));
     }

@@ -191,3 +191,30 @@ fn due(now: Timestamp, fresh: Option<Duration>, at: Coordinates) -> Timestamp {
     let jitter = Duration::from_secs(hasher.finish() % JITTER);
     now + fresh.unwrap_or(FRESH).max(FRESH) + jitter
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_that_are_asked_about_together_are_not_asked_about_together_again() {
+        let now = Timestamp::UNIX_EPOCH;
+        let mut moments: Vec<Timestamp> = (0..50)
+            .filter_map(|north| Coordinates::near(f64::from(north), 10.0))
+            .map(|at| due(now, None, at))
+            .collect();
+        moments.sort();
+        assert!(moments.iter().all(|moment| {
+            let wait = *moment - now;
+            let seconds = wait.get_seconds();
+            (600..660).contains(&seconds)
+        }));
+        moments.dedup();
+        assert!(moments.len() > 20, "{moments:?}");
+    }
+
+    #[test]
+    fn readers_do_not_wait_for_a_provider_longer_than_two_seconds() {
+        assert!(crate::weather::PATIENCE <= Duration::from_secs(2));
+    }
+}
