@@ -7,8 +7,9 @@ use press_api::Site;
 
 #[cfg(any(feature = "ssr", debug_assertions))]
 use crate::components::frame::{
-    category_nav::CategoryNav, masthead::Masthead, newsletter_form::NewsletterForm,
-    site_footer::SiteFooter, sponsors::Sponsors, tools::Tools, top_bar::TopBar,
+    category_nav::CategoryNav, consent_notice::ConsentNotice, masthead::Masthead,
+    newsletter_form::NewsletterForm, site_footer::SiteFooter, sponsors::Sponsors, tools::Tools,
+    top_bar::TopBar,
 };
 use crate::screen::Screen;
 
@@ -40,6 +41,7 @@ pub fn App(
     provide(site, screen);
     view! {
         <a class="skip" href="#main">"Skip to the text"</a>
+        <ConsentNotice/>
         <div class="page">
             <header>
                 <TopBar/>

@@ -1,6 +1,6 @@
 //! What the server leaves in the document for wasm to start from.
 
-use press_api::{Category, Site};
+use press_api::{Category, ConsentNotice, ConsentPurpose, ConsentService, Site};
 use serde::{Deserialize, Serialize};
 
 use crate::screen::Served;
@@ -31,9 +31,36 @@ impl Boot {
             footer_pages: Vec::new(),
             newsletter_topics: Vec::new(),
             categories: site.categories.iter().map(named).collect(),
+            consent: site.consent.as_ref().map(unworded),
             ..site.clone()
         };
         Self { site, page }
+    }
+}
+
+/// What is asked without its words: the frame shows them, and the settings ask for them.
+fn unworded(notice: &ConsentNotice) -> ConsentNotice {
+    let service = |service: &ConsentService| ConsentService {
+        id: service.id.clone(),
+        name: String::new(),
+        provider: String::new(),
+        lifetime: String::new(),
+        cookies: service.cookies.clone(),
+        storage: service.storage.clone(),
+    };
+    let purpose = |purpose: &ConsentPurpose| ConsentPurpose {
+        id: purpose.id.clone(),
+        name: String::new(),
+        description: String::new(),
+        services: purpose.services.iter().map(service).collect(),
+    };
+    ConsentNotice {
+        revision: notice.revision,
+        sha256: notice.sha256.clone(),
+        title: String::new(),
+        notice: String::new(),
+        change: None,
+        purposes: notice.purposes.iter().map(purpose).collect(),
     }
 }
 

@@ -147,6 +147,8 @@ fn title(page: &Page) -> Option<&str> {
         Page::Search(page) => Some(&page.title),
         Page::Archive(page) => Some(&page.title),
         Page::Weather(_) => Some("The weather"),
+        #[cfg(feature = "ssr")]
+        Page::Consent(page) => Some(&page.notice.title),
     }
 }
 
@@ -158,6 +160,8 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
         Page::Static(page) => &page.description,
         Page::Gone(retraction) => &retraction.reason,
         Page::Archive(page) => &page.description,
+        #[cfg(feature = "ssr")]
+        Page::Consent(page) => &page.notice.notice,
         Page::Front(_)
         | Page::Tag(_)
         | Page::NotFound
@@ -168,9 +172,10 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
     }
 }
 
-/// The weather is another by the hour, and results change with every story: there is nothing to find.
+/// The weather is another by the hour, results change with every story, and choices are a reader's own: there is nothing to find.
 fn is_indexed(page: &Page) -> bool {
-    page.status() == 200 && !matches!(page, Page::Weather(_) | Page::Search(_))
+    let is_fleeting = matches!(page, Page::Weather(_) | Page::Search(_));
+    page.status() == 200 && !is_fleeting && !page.is_private()
 }
 
 fn robots(page: &Page) -> &'static str {

@@ -37,6 +37,10 @@ pub enum Page {
     Archive(ArchivePage),
     /// The weather, or places to choose from.
     Weather(WeatherPage),
+    /// What the reader agrees to.
+    // In a browser, links to it open the settings: it comes as a document only, and costs wasm nothing.
+    #[cfg(feature = "ssr")]
+    Consent(Box<press_api::ConsentPage>),
 }
 
 /// What the page of the weather shows.
@@ -78,6 +82,8 @@ impl Page {
                 .await
                 .map(Self::Archive),
             Route::Weather(query) => weather(query, backend).await.map(Self::Weather),
+            // Whoever renders it knows the reader, and makes it: see `Page::Consent`.
+            Route::ConsentChoices => Err(ApiError::NotFound),
         };
         page.unwrap_or_else(Self::from)
     }
@@ -105,7 +111,17 @@ impl Page {
     /// Whether the page is worth keeping for a reader who comes back to it.
     #[must_use]
     pub fn is_lasting(&self) -> bool {
-        !self.is_passing() && !matches!(self, Self::Weather(_))
+        !self.is_passing() && !self.is_private() && !matches!(self, Self::Weather(_))
+    }
+
+    /// Whether the page shows what holds for one reader: it is not for caches, nor for anybody else.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        #[cfg(feature = "ssr")]
+        if matches!(self, Self::Consent(_)) {
+            return true;
+        }
+        false
     }
 
     /// The category that the page stands in, if it is a story.

@@ -29,6 +29,8 @@ pub enum Route {
     Archive(Option<ArchivePeriod>, Option<Cursor>),
     /// `/weather`: at a place, or a search for places
     Weather(WeatherQuery),
+    /// `/privacy/choices`: what the reader agrees to
+    ConsentChoices,
 }
 
 /// The address is of no page.
@@ -99,9 +101,12 @@ impl Route {
             | Self::Author(_, cursor)
             | Self::Tag(_, cursor)
             | Self::Archive(_, cursor) => cursor.as_ref(),
-            Self::Front | Self::Story(_) | Self::Page(_) | Self::Search(_) | Self::Weather(_) => {
-                None
-            }
+            Self::Front
+            | Self::Story(_)
+            | Self::Page(_)
+            | Self::Search(_)
+            | Self::Weather(_)
+            | Self::ConsentChoices => None,
         }
     }
 }
@@ -130,6 +135,7 @@ impl FromStr for Route {
                 let period = rest.parse().map_err(|_| UnknownAddress)?;
                 Ok(Self::Archive(Some(period), cursor_in(query)?))
             }
+            Some(("privacy", "choices")) => Ok(Self::ConsentChoices),
             Some(("tag", rest)) => Ok(Self::Tag(slug(rest)?, cursor_in(query)?)),
             Some(_) => Err(UnknownAddress),
         }
@@ -151,6 +157,7 @@ impl fmt::Display for Route {
         let (start, slug) = match self {
             Self::Front => return f.write_str("/"),
             Self::Weather(query) => return write!(f, "/weather{query}"),
+            Self::ConsentChoices => return f.write_str("/privacy/choices"),
             Self::Category(slug, _) => ("/category/", Some(slug)),
             Self::Story(slug) => ("/story/", Some(slug)),
             Self::Author(slug, _) => ("/author/", Some(slug)),
@@ -241,6 +248,7 @@ mod tests {
     fn routes() -> impl Strategy<Value = Route> {
         prop_oneof![
             Just(Route::Front),
+            Just(Route::ConsentChoices),
             slugs().prop_map(Route::Story),
             slugs()
                 .prop_filter("not reserved", |slug| !RESERVED.contains(&slug.as_str()))
@@ -329,6 +337,9 @@ mod tests {
             "/archive/2026/13",
             "/archive/2026-01-24",
             "/archive/2026/01/24?after=",
+            "/privacy/",
+            "/privacy/choices/",
+            "/privacy/choice",
         ] {
             assert_eq!(address.parse::<Route>(), Err(UnknownAddress), "{address:?}");
         }

@@ -283,5 +283,10 @@ fn states(site: &Site) -> Vec<(&'static str, &'static str, Page)> {
         ("Gone", "/story/a-sample", Page::Gone(samples::retraction())),
         ("Failed", "/", Page::Failed),
         ("Sign-up closed", "/", Page::SignUpClosed),
+        (
+            "Privacy choices",
+            "/privacy/choices",
+            Page::Consent(Box::new(samples::consent())),
+        ),
     ]
 }

@@ -3,7 +3,7 @@
 use js_sys::{Array, JSON};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, ScrollRestoration};
+use web_sys::{Element, HtmlElement, NodeList, ScrollRestoration};
 
 use crate::{
     boot::{Boot, DATA_ID},
@@ -70,14 +70,7 @@ impl ServedHead {
 
 /// What a page has put into the head.
 fn head_elements() -> Vec<Element> {
-    let found = document().query_selector_all("[data-head]");
-    found.map_or_else(
-        |_| Vec::new(),
-        |found| {
-            let elements = (0..found.length()).filter_map(|at| found.item(at));
-            elements.map(JsCast::unchecked_into).collect()
-        },
-    )
+    all("[data-head]")
 }
 
 fn clear_head(title: &str) {
@@ -122,6 +115,20 @@ fn append(parent: &Element, name: &str, attributes: &[(&str, &str)]) -> Option<E
     }
     parent.append_child(&element).ok()?;
     Some(element)
+}
+
+/// All elements that a selector names; none when it is one that the browser does not know.
+pub(super) fn all(selector: &str) -> Vec<Element> {
+    elements(document().query_selector_all(selector))
+}
+
+/// The elements of a list; none where there is no list.
+pub(super) fn elements(found: Result<NodeList, JsValue>) -> Vec<Element> {
+    let Ok(found) = found else {
+        return Vec::new();
+    };
+    let elements = (0..found.length()).filter_map(|at| found.item(at));
+    elements.map(JsCast::unchecked_into).collect()
 }
 
 /// Sets the document's title.

@@ -7,9 +7,9 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::{Array, JSON, Promise};
 use leptos::prelude::{set_timeout, window};
 use press_api::{
-    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, Coordinates, Cursor,
-    Endpoint, FrontPage, PlaceList, Problem, SearchPage, SearchQuery, Site, Slug, StaticPage,
-    Story, TagPage, WeatherReport,
+    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, ConsentNotice,
+    Coordinates, Cursor, Endpoint, FrontPage, PlaceList, Problem, SearchPage, SearchQuery, Site,
+    Slug, StaticPage, Story, TagPage, WeatherReport,
 };
 use serde::de::DeserializeOwned;
 use std::time::Duration;
@@ -192,6 +192,10 @@ impl Backend for HttpBackend {
         cursor: Option<&Cursor>,
     ) -> Result<ArchivePage, ApiError> {
         self.get(Endpoint::Archive(period, cursor)).await
+    }
+
+    async fn consent(&self) -> Result<ConsentNotice, ApiError> {
+        self.get(Endpoint::Consent).await
     }
 
     async fn weather(&self, at: Option<Coordinates>) -> Result<WeatherReport, ApiError> {

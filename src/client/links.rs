@@ -119,7 +119,8 @@ fn link(event: &Event) -> Option<(HtmlAnchorElement, Route)> {
         return None;
     }
     let route = (anchor.pathname() + &anchor.search()).parse().ok()?;
-    Some((anchor, route))
+    // It comes as a document only.
+    (route != Route::ConsentChoices).then_some((anchor, route))
 }
 
 /// Whether the reader asked for less data: <https://wicg.github.io/savedata/>.

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod arrival;
+mod consent;
 mod document;
 mod embeds;
 mod frame;
@@ -28,6 +29,7 @@ use leptos::prelude::*;
 use press_api::Site;
 
 use crate::{app::provide, boot::APP_ID, route::Route, screen::Screen};
+use consent::Consent;
 use navigator::Navigator;
 use pause::pause;
 
@@ -57,13 +59,21 @@ async fn come_alive(site: Site, screen: Screen) {
     let site = Arc::new(site);
     let screen = RwSignal::new(screen);
     let owner = take_over(&site, screen);
-    let navigator = Rc::new(Navigator::new(screen, Arc::clone(&site), owner.clone()));
+    let consent = Consent::new(site.consent.clone());
+    let navigator = Rc::new(Navigator::new(
+        screen,
+        Arc::clone(&site),
+        owner.clone(),
+        Rc::clone(&consent),
+    ));
+    // First: some links and forms are its own.
+    consent.follow();
     links::follow(&navigator);
     navigator.follow_address();
     pause().await;
     owner.with(|| weather::follow(site, screen));
     reading::follow();
-    presses::follow();
+    presses::follow(&consent);
     own_time::follow();
     own_time::show();
     share::mark_abilities();

@@ -17,6 +17,7 @@ use press_api::{Endpoint, Site};
 use super::{
     ahead::Ahead,
     arrival,
+    consent::Consent,
     document::{self, ServedHead},
     http::HttpBackend,
     lightbox::{self, Lightbox},
@@ -64,12 +65,18 @@ pub(super) struct Navigator {
     lightbox: Rc<Lightbox>,
     served: ServedHead,
     ahead: Ahead,
+    consent: Rc<Consent>,
     owner: Owner,
     rehearsed: Cell<bool>,
 }
 
 impl Navigator {
-    pub(super) fn new(screen: RwSignal<Screen>, site: Arc<Site>, owner: Owner) -> Self {
+    pub(super) fn new(
+        screen: RwSignal<Screen>,
+        site: Arc<Site>,
+        owner: Owner,
+        consent: Rc<Consent>,
+    ) -> Self {
         let mut visited = Visited::default();
         let first = screen.get_untracked();
         if let Some(route) = &first.route {
@@ -90,6 +97,7 @@ impl Navigator {
             lightbox: Rc::default(),
             served: ServedHead::of_document(),
             ahead: Ahead::default(),
+            consent,
             owner,
             rehearsed: Cell::new(false),
         }
@@ -199,6 +207,8 @@ impl Navigator {
                 self.lightbox.follow_address();
                 document::scroll_to(position);
             }
+            // It comes as a document only.
+            Ok(Route::ConsentChoices) => document::reload(),
             Ok(route) => {
                 self.lightbox.close();
                 self.go(route, Move::Traverse(position), document::fragment());
@@ -277,7 +287,6 @@ impl Navigator {
                 None => this.served.apply(),
             }
             document::focus_heading();
-            document::announce(&leptos::prelude::document().title());
             match how {
                 Move::Traverse(position) => document::scroll_to(position),
                 Move::Push | Move::Reload if document::scroll_to_fragment(&fragment) => {}
@@ -289,6 +298,9 @@ impl Navigator {
         if let Some(rest) = rest.take() {
             rest.follow().await;
         }
+        // Now all of it is there.
+        document::announce(&leptos::prelude::document().title());
+        self.consent.page_shown();
         self.lightbox.follow_address();
     }
 }
@@ -308,5 +320,6 @@ fn endpoint(route: &Route) -> Endpoint<'_> {
             Some(name) => Endpoint::Places(name),
             None => Endpoint::Weather(query.place.as_ref().map(|place| place.at)),
         },
+        Route::ConsentChoices => Endpoint::Consent,
     }
 }

@@ -3,6 +3,8 @@
 pub(crate) mod archive_parts;
 pub(crate) mod author_box;
 pub(crate) mod byline;
+#[cfg(feature = "ssr")]
+pub(crate) mod consent_form;
 pub(crate) mod corrections;
 #[cfg(any(feature = "ssr", debug_assertions))]
 pub(crate) mod frame;

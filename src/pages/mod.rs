@@ -3,6 +3,8 @@
 mod archive;
 mod author;
 mod category;
+#[cfg(feature = "ssr")]
+mod consent;
 mod failed;
 mod front;
 mod gone;
@@ -14,7 +16,11 @@ mod story;
 mod tag;
 mod weather;
 
-use leptos::{either::EitherOf14, prelude::*};
+#[cfg(not(feature = "ssr"))]
+use leptos::either::EitherOf14 as Either;
+#[cfg(feature = "ssr")]
+use leptos::either::EitherOf15 as Either;
+use leptos::prelude::*;
 
 use crate::{components::loading::Loading, page::Page};
 
@@ -23,19 +29,21 @@ use crate::{components::loading::Loading, page::Page};
 /// hydrating into wasm, a quarter of the whole.
 pub(crate) fn page_view(page: Option<Page>) -> impl IntoView {
     match page {
-        None => EitherOf14::A(view! { <Loading/> }),
-        Some(Page::Front(front)) => EitherOf14::B(view! { <front::Front front=*front/> }),
-        Some(Page::Category(page)) => EitherOf14::C(view! { <category::Category page/> }),
-        Some(Page::Story(story)) => EitherOf14::D(view! { <story::StoryView story/> }),
-        Some(Page::Author(page)) => EitherOf14::E(view! { <author::Author page/> }),
-        Some(Page::Tag(page)) => EitherOf14::F(view! { <tag::Tag page/> }),
-        Some(Page::Static(page)) => EitherOf14::G(view! { <static_page::Static page/> }),
-        Some(Page::NotFound) => EitherOf14::H(view! { <not_found::NotFound/> }),
-        Some(Page::Gone(retraction)) => EitherOf14::I(view! { <gone::Gone retraction/> }),
-        Some(Page::Failed) => EitherOf14::J(view! { <failed::Failed/> }),
-        Some(Page::SignUpClosed) => EitherOf14::K(view! { <sign_up_closed::SignUpClosed/> }),
-        Some(Page::Search(page)) => EitherOf14::L(view! { <search::Search page/> }),
-        Some(Page::Archive(page)) => EitherOf14::M(view! { <archive::Archive page/> }),
-        Some(Page::Weather(page)) => EitherOf14::N(view! { <weather::Weather page/> }),
+        None => Either::A(view! { <Loading/> }),
+        Some(Page::Front(front)) => Either::B(view! { <front::Front front=*front/> }),
+        Some(Page::Category(page)) => Either::C(view! { <category::Category page/> }),
+        Some(Page::Story(story)) => Either::D(view! { <story::StoryView story/> }),
+        Some(Page::Author(page)) => Either::E(view! { <author::Author page/> }),
+        Some(Page::Tag(page)) => Either::F(view! { <tag::Tag page/> }),
+        Some(Page::Static(page)) => Either::G(view! { <static_page::Static page/> }),
+        Some(Page::NotFound) => Either::H(view! { <not_found::NotFound/> }),
+        Some(Page::Gone(retraction)) => Either::I(view! { <gone::Gone retraction/> }),
+        Some(Page::Failed) => Either::J(view! { <failed::Failed/> }),
+        Some(Page::SignUpClosed) => Either::K(view! { <sign_up_closed::SignUpClosed/> }),
+        Some(Page::Search(page)) => Either::L(view! { <search::Search page/> }),
+        Some(Page::Archive(page)) => Either::M(view! { <archive::Archive page/> }),
+        Some(Page::Weather(page)) => Either::N(view! { <weather::Weather page/> }),
+        #[cfg(feature = "ssr")]
+        Some(Page::Consent(page)) => Either::O(view! { <consent::Consent page=*page/> }),
     }
 }

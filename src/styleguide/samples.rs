@@ -1,10 +1,10 @@
 //! What the style guide shows: texts and things of our own, long and short.
 
 use press_api::{
-    Access, ArchivePage, ArchivePart, Author, AuthorName, CategoryName, Correction, Credit,
-    Direction, ExternalLink, FoundPlace, Fragment, Picture, PlaceList, Retraction, SearchHit,
-    SearchPage, Site, Slug, Story, StoryLink, StoryList, StorySummary, Suggestion, Tag,
-    TextLanguage, Timestamp, WeatherReport,
+    Access, ArchivePage, ArchivePart, Author, AuthorName, CategoryName, ConsentNotice, ConsentPage,
+    ConsentPurpose, ConsentService, ConsentStanding, Correction, Credit, Direction, ExternalLink,
+    FoundPlace, Fragment, Picture, PlaceList, Retraction, SearchHit, SearchPage, Site, Slug, Story,
+    StoryLink, StoryList, StorySummary, Suggestion, Tag, TextLanguage, Timestamp, WeatherReport,
 };
 
 use crate::screen::{Screen, Shown};
@@ -273,5 +273,53 @@ pub(super) fn retraction() -> Retraction {
         headline: "The comet that was a lamp".to_owned(),
         at: moment(),
         reason: "The light was the harbour’s own.".to_owned(),
+    }
+}
+
+/// The form of choices: one purpose agreed to, one with a single service, in a browser that asks for privacy.
+pub(super) fn consent() -> ConsentPage {
+    let service = |id: &str, name: &str, storage: &[&str]| ConsentService {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        provider: "A provider of this name".to_owned(),
+        lifetime: "180 days".to_owned(),
+        cookies: Vec::new(),
+        storage: storage.iter().map(|key| (*key).to_owned()).collect(),
+    };
+    let purpose = |id: &str, name: &str, services| ConsentPurpose {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        description: "What is done for it, in a sentence or two.".to_owned(),
+        services,
+    };
+    ConsentPage {
+        notice: ConsentNotice {
+            revision: 2,
+            sha256: "0".repeat(64),
+            title: "Privacy and cookies".to_owned(),
+            notice: "What is so, in a few sentences.".to_owned(),
+            change: Some("Why you are asked again.".to_owned()),
+            purposes: vec![
+                purpose(
+                    "necessary",
+                    "Necessary",
+                    vec![service("press", "The paper", &["reading"])],
+                ),
+                purpose("statistics", "Statistics", Vec::new()),
+                purpose(
+                    "media",
+                    "Embedded media",
+                    vec![
+                        service("vimeo", "Vimeo", &[]),
+                        service("youtube", "YouTube", &["yt-*"]),
+                    ],
+                ),
+            ],
+        },
+        standing: Some(ConsentStanding {
+            choices: vec!["statistics".to_owned(), "media:vimeo".to_owned()],
+            decided: true,
+            gpc: true,
+        }),
     }
 }

@@ -85,14 +85,14 @@ test('a link to it from another page opens it, and the next page closes it', asy
 
 test('a fragment that names no picture opens none, and ordinary ones work as ever', async ({ page, complaints }) => {
   await open(page, `${STORY}#picture-99`);
-  await expect(page.locator('dialog')).toHaveCount(0);
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
   const anchor = page.locator('.anchor').nth(1);
   const to = await anchor.getAttribute('href');
   await anchor.focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL((address) => address.hash === to);
   await expect(page.locator(to ?? '')).toBeInViewport();
-  await expect(page.locator('dialog')).toHaveCount(0);
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
   expect(complaints).toEqual([]);
 });
 

@@ -51,6 +51,7 @@ test.describe('without JavaScript', () => {
       await expect(bar(page).locator('time')).toHaveText('11:45');
       await expect(bar(page).getByRole('link', { name: 'Open-Meteo' })).toHaveAttribute('href', 'https://open-meteo.com/');
       await expect(page.locator('.local-time')).toBeEmpty();
+      expect(await bar(page).locator('*').count(), 'a few nodes for a screen reader, not twenty').toBeLessThan(8);
     }
     expect(complaints).toEqual([]);
   });

@@ -45,6 +45,8 @@ const SOURCES: &[&str] = &[
     "public",
     "crates/api/Cargo.toml",
     "crates/api/src",
+    "crates/consent/Cargo.toml",
+    "crates/consent/src",
     "tools/node/package-lock.json",
 ];
 

@@ -1,6 +1,7 @@
 use crate::{
-    ApiError, ArchivePage, ArchivePeriod, AuthorPage, CategoryPage, Coordinates, Cursor, FrontPage,
-    PlaceList, SearchPage, SearchQuery, Site, Slug, StaticPage, Story, TagPage, WeatherReport,
+    ApiError, ArchivePage, ArchivePeriod, AuthorPage, CategoryPage, ConsentNotice, Coordinates,
+    Cursor, FrontPage, PlaceList, SearchPage, SearchQuery, Site, Slug, StaticPage, Story, TagPage,
+    WeatherReport,
 };
 
 /// Where content comes from: one method a resource.
@@ -39,6 +40,8 @@ pub trait Backend {
         period: Option<ArchivePeriod>,
         cursor: Option<&Cursor>,
     ) -> Result<ArchivePage, ApiError>;
+    /// What readers are asked about privacy and cookies; [`ApiError::NotFound`] when there is nothing to ask.
+    async fn consent(&self) -> Result<ConsentNotice, ApiError>;
     /// The weather at a position, or where the paper is written. A backend that tells no weather has no such resource.
     async fn weather(&self, _at: Option<Coordinates>) -> Result<WeatherReport, ApiError> {
         Err(ApiError::NotFound)

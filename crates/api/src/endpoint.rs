@@ -27,6 +27,8 @@ pub enum Endpoint<'a> {
     Weather(Option<Coordinates>),
     /// Places that bear a name.
     Places(&'a str),
+    /// What readers are asked about privacy and cookies; decisions are sent there too.
+    Consent,
 }
 
 impl Endpoint<'_> {
@@ -47,6 +49,7 @@ impl Endpoint<'_> {
             Self::Archive(Some(_), cursor) => ("/archive/", None, *cursor),
             Self::Weather(_) => ("/weather", None, None),
             Self::Places(_) => ("/places", None, None),
+            Self::Consent => ("/consent", None, None),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod archive;
 mod backend;
+mod consent;
 mod coordinates;
 mod cursor;
 mod day;
@@ -22,6 +23,10 @@ mod weather;
 
 pub use archive::{ArchivePage, ArchivePart, ArchivePeriod, ArchivePeriodError};
 pub use backend::Backend;
+pub use consent::{
+    ConsentNotice, ConsentPage, ConsentPurpose, ConsentRecord, ConsentRequest, ConsentService,
+    ConsentSource, ConsentStanding,
+};
 pub use coordinates::{Coordinates, Degrees, DegreesError};
 pub use cursor::{Cursor, CursorError};
 pub use day::{Day, DayError};

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{EditionDate, Picture, Slug, WeatherReport};
+use crate::{ConsentNotice, EditionDate, Picture, Slug, WeatherReport};
 
 /// The publication itself: what every page shows around its content.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,10 @@ pub struct Site {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required = true))]
     pub share: Vec<ShareLink>,
+    /// What readers are asked about privacy and cookies; null when there is nothing to ask.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required = true))]
+    pub consent: Option<ConsentNotice>,
     /// The weather where the paper is written; null when there is none to tell.
     pub weather: Option<WeatherReport>,
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use press_consent::ConsentId;
 
 use crate::config::Settings;
 
@@ -30,6 +31,25 @@ pub enum Command {
         /// A folder that is new or empty.
         dir: PathBuf,
     },
+    /// What readers decided about privacy and cookies.
+    Consent {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: ConsentCommand,
+    },
     /// Print the OpenAPI 3.1 description of the JSON API.
     Openapi,
+}
+
+/// What `press consent` can do.
+#[derive(Debug, Subcommand)]
+pub enum ConsentCommand {
+    /// Print a decision as JSON, with the text that it was made on and the decisions that it took the place of.
+    Export {
+        /// Its id: 32 hexadecimal digits, from the reader's cookie.
+        id: ConsentId,
+        /// The database.
+        #[arg(long, env = "PRESS_DB", default_value = "press.sqlite")]
+        db: PathBuf,
+    },
 }

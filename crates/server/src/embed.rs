@@ -7,6 +7,8 @@ use ammonia::Url;
 /// A site whose videos or posts can be shown in a frame.
 #[derive(Debug)]
 pub struct Provider {
+    /// The name of its service in a reader's choice.
+    pub id: &'static str,
     /// The name, as readers know it.
     pub name: &'static str,
     /// What it shows.
@@ -31,6 +33,7 @@ pub enum Kind {
 /// All providers.
 pub static PROVIDERS: &[Provider] = &[
     Provider {
+        id: "youtube",
         name: "YouTube",
         kind: Kind::Video,
         hosts: &[
@@ -44,6 +47,7 @@ pub static PROVIDERS: &[Provider] = &[
         frame: youtube,
     },
     Provider {
+        id: "vimeo",
         name: "Vimeo",
         kind: Kind::Video,
         hosts: &["vimeo.com", "www.vimeo.com", "player.vimeo.com"],
@@ -51,6 +55,7 @@ pub static PROVIDERS: &[Provider] = &[
         frame: vimeo,
     },
     Provider {
+        id: "mastodon",
         name: "Mastodon",
         kind: Kind::Post,
         hosts: &["mastodon.social"],
@@ -117,6 +122,12 @@ impl Embed {
 pub fn origins() -> String {
     let origins: Vec<_> = PROVIDERS.iter().map(|provider| provider.origin).collect();
     origins.join(" ")
+}
+
+/// True for the id of a provider.
+#[must_use]
+pub fn is_provider(id: &str) -> bool {
+    PROVIDERS.iter().any(|provider| provider.id == id)
 }
 
 /// True for the address of a frame that [`Embed::parse`] gave.

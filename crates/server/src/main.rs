@@ -5,9 +5,9 @@ use std::{fmt::Display, io::Write as _, path::Path, process::ExitCode};
 use clap::Parser as _;
 use press_server::{
     api,
-    cli::{Cli, Command},
+    cli::{Cli, Command, ConsentCommand},
     config::Settings,
-    heap, ingest, logging, serve,
+    consent_export, heap, ingest, logging, serve,
 };
 
 fn main() -> ExitCode {
@@ -15,6 +15,12 @@ fn main() -> ExitCode {
         Command::Serve(settings) => run(*settings),
         Command::Check { dir } => check(&dir),
         Command::New { dir } => new(&dir),
+        Command::Consent {
+            command: ConsentCommand::Export { id, db },
+        } => match consent_export::export(&db, &id) {
+            Ok(json) => print(&(json + "\n")),
+            Err(error) => fail(&error),
+        },
         Command::Openapi => print(&api::document()),
     }
 }

@@ -3,16 +3,23 @@
 use std::sync::Arc;
 
 use axum::{
+    body::Bytes,
     extract::{OriginalUri, State},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
 use lords_press::{page::Page, render::render, route::Route};
-use press_api::{Backend as _, Site};
+use press_api::{Backend as _, ConsentPage, Site};
 
 use crate::{
-    cache_policy::CachePolicy, client_files::ClientFiles, entity::Entity, state::AppState,
+    cache_policy::CachePolicy,
+    client_files::ClientFiles,
+    consent::{self, Refusal},
+    entity::Entity,
+    state::AppState,
 };
+
+mod consent_form;
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -29,6 +36,7 @@ pub async fn page(
         return file.respond(&headers);
     }
     match parse(&uri) {
+        Ok(Route::ConsentChoices) => choices(&state, &headers).await,
         Ok(route) => cached(&state, &route, &headers).await,
         Err(Some(canonical)) => Redirect::permanent(&canonical).into_response(),
         Err(None) => document(&state, Page::NotFound, None)
@@ -73,6 +81,54 @@ async fn cached(state: &AppState, route: &Route, headers: &HeaderMap) -> Respons
             .put(address, generation, Arc::clone(&entity));
     }
     entity.respond(headers)
+}
+
+/// The page on which readers decide, with what this one decided: for nobody else, and kept by nobody.
+async fn choices(state: &AppState, headers: &HeaderMap) -> Response {
+    let page = match state.paper.consent().await {
+        Ok(notice) => Page::Consent(Box::new(ConsentPage {
+            standing: Some(consent::standing(headers, &notice)),
+            notice,
+        })),
+        Err(error) => error.into(),
+    };
+    let entity = document(state, page, Some(&Route::ConsentChoices)).await;
+    entity
+        .with_header(
+            HeaderName::from_static("cross-origin-opener-policy"),
+            HeaderValue::from_static("same-origin"),
+        )
+        .respond(headers)
+}
+
+/// `POST /privacy/choices`: the decision of a reader without scripts. The page shows what came of it.
+pub async fn decide(State(state): State<AppState>, headers: HeaderMap, body: Bytes) -> Response {
+    let address = Route::ConsentChoices.to_string();
+    let Some(request) = consent_form::read(&body) else {
+        return Redirect::to(&address).into_response();
+    };
+    match consent::decide(&state, &headers, &request).await {
+        Ok(decided) => (
+            [(header::SET_COOKIE, decided.cookie)],
+            Redirect::to(&address),
+        )
+            .into_response(),
+        // An earlier decision is not what the reader wants now. The page shows the present text, with nothing agreed to.
+        Err(Refusal::Outdated) => match consent::no_cookie() {
+            Ok(cookie) => ([(header::SET_COOKIE, cookie)], Redirect::to(&address)).into_response(),
+            Err(_) => Redirect::to(&address).into_response(),
+        },
+        Err(Refusal::NotAsked | Refusal::TooMuch) => Redirect::to(&address).into_response(),
+        Err(Refusal::Foreign) => {
+            let mut response = failed(&state).await.respond(&headers);
+            *response.status_mut() = StatusCode::FORBIDDEN;
+            response
+        }
+        Err(refusal) => {
+            tracing::error!(error = %refusal, "no decision can be taken");
+            failed(&state).await.respond(&headers)
+        }
+    }
 }
 
 /// `POST /newsletter`: subscriptions are not taken yet. The form is not even read.
@@ -128,7 +184,7 @@ pub fn with_base_url(mut site: Site, base_url: Option<&str>) -> Site {
 fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> Entity {
     let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let failed = page == Page::Failed;
-    let policy = if page.is_passing() {
+    let policy = if page.is_passing() || page.is_private() {
         CachePolicy::NoStore
     } else {
         CachePolicy::Public

@@ -1,9 +1,9 @@
 //! The backend in the server's own process: content from the store, weather from its service.
 
 use press_api::{
-    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, Coordinates, Cursor,
-    FrontPage, PlaceList, SearchPage, SearchQuery, Site, Slug, StaticPage, Story, TagPage,
-    WeatherReport,
+    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, ConsentNotice,
+    Coordinates, Cursor, FrontPage, PlaceList, SearchPage, SearchQuery, Site, Slug, StaticPage,
+    Story, TagPage, WeatherReport,
 };
 
 use crate::{store::Store, weather::Weather};
@@ -23,6 +23,10 @@ impl Backend for Paper {
         let mut site = self.store.site().await?;
         site.weather = self.weather.of_site(&site);
         Ok(site)
+    }
+
+    async fn consent(&self) -> Result<ConsentNotice, ApiError> {
+        self.store.consent().await
     }
 
     async fn front(&self) -> Result<FrontPage, ApiError> {

@@ -41,6 +41,8 @@ pub fn router(state: AppState) -> Router {
         .route("/media/{name}", get(media::file))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/.well-known/gpc.json", get(api::gpc))
+        .route("/privacy/choices", post(page::decide).get(page::page))
         .route("/newsletter", post(page::subscribe).get(page::page))
         .fallback_service(
             Router::new()

@@ -1,14 +1,23 @@
 //! What handlers share.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    num::NonZeroU32,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
+
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 
 use crate::{
     client_files::ClientFiles, paper::Paper, response_cache::ResponseCache, store::Store,
     weather::Weather,
 };
+
+/// More readers than a paper has arrive in a second at its busiest.
+const DECISIONS: NonZeroU32 = NonZeroU32::new(50).unwrap();
+const DECISIONS_AT_ONCE: NonZeroU32 = NonZeroU32::new(500).unwrap();
 
 /// Cheap to clone; one for the whole server.
 #[derive(Clone)]
@@ -21,6 +30,8 @@ pub struct AppState {
     pub client: Arc<ClientFiles>,
     /// Answers that are ready.
     pub responses: ResponseCache,
+    /// How many decisions on privacy are recorded in a time, of all readers together: each is a row that stays.
+    pub decisions: Arc<DefaultDirectRateLimiter>,
     /// The public address, when it is not the one in `site.toml`.
     pub base_url: Option<Arc<str>>,
     ready: Arc<AtomicBool>,
@@ -44,6 +55,9 @@ impl AppState {
             paper,
             client: Arc::new(client),
             responses: ResponseCache::new(cache_bytes),
+            decisions: Arc::new(RateLimiter::direct(
+                Quota::per_second(DECISIONS).allow_burst(DECISIONS_AT_ONCE),
+            )),
             base_url: base_url.map(Arc::from),
             ready: Arc::default(),
         }

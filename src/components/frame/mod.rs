@@ -2,6 +2,7 @@
 //! things in it that change. Only `trunk serve`, which has no server, builds it in the browser.
 
 pub(crate) mod category_nav;
+pub(crate) mod consent_notice;
 mod follow;
 mod icon;
 pub(crate) mod masthead;

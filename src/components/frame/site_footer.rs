@@ -11,6 +11,13 @@ pub(crate) fn SiteFooter() -> impl IntoView {
         view! { <li><a href=Route::Page(page.slug.clone()).to_string()>{page.title.clone()}</a></li> }
     });
     let archive = Route::Archive(None, None).to_string();
+    let asks = site.consent.is_some();
+    let settings = asks.then(|| {
+        view! { <li><a href=Route::ConsentChoices.to_string()>"Cookie settings"</a></li> }
+    });
+    let nothing_set = (!asks).then(|| {
+        view! { <p>"This paper sets no cookies. How you like to read stays on your device."</p> }
+    });
     view! {
         <footer class="site-footer">
             <Follow/>
@@ -18,11 +25,10 @@ pub(crate) fn SiteFooter() -> impl IntoView {
                 <ul class="links" role="list">
                     {pages.collect_view()}
                     <li><a href=archive>"Archive"</a></li>
-                    <li><a href="#cookie-settings">"Cookie settings"</a></li>
+                    {settings}
                 </ul>
             </nav>
-            // Filled with a purpose when there is something to set.
-            <p id="cookie-settings" tabindex="-1">"This paper sets no cookies. How you like to read stays on your device."</p>
+            {nothing_set}
             {site.copyright.clone().map(|line| view! { <p>{line}</p> })}
         </footer>
     }

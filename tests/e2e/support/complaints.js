@@ -13,7 +13,11 @@ export async function listen(page) {
     if (['error', 'warning'].includes(message.type()) && !tellsStatus) complaints.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error}`));
-  page.on('requestfailed', (request) => complaints.push(`${request.failure()?.errorText} ${path(request.url())}`));
+  page.on('requestfailed', (request) => {
+    const failure = `${request.failure()?.errorText} ${path(request.url())}`;
+    // The browser asks for the icon by itself, late, and gives it up when the next document comes.
+    if (failure !== 'net::ERR_ABORTED /icon.svg') complaints.push(failure);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()} ${path(response.url())}`);
   });

@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 
 import { listen } from './complaints.js';
+import { REFUSED } from './consent.js';
 import { Press } from './press.js';
 import { Proxy } from './proxy.js';
 import { Publication } from './publication.js';
@@ -12,6 +13,7 @@ export { expect } from '@playwright/test';
  * @typedef {import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions} WorkerArgs
  * @typedef {object} Page what a test of a page gets
  * @property {string[]} complaints what the browser complained of so far, see {@link listen}
+ * @property {boolean} asked whether the reader has still to be asked about privacy; if not, all was refused
  * @property {Proxy} slow a way to the server that can keep answers back
  * @typedef {object} Shared what the tests of a worker share
  * @property {Press} press a server over the long publication
@@ -33,6 +35,11 @@ const reading = {
     { scope: 'worker', timeout: 60_000 },
   ],
   baseURL: async ({ press }, use) => use(press.address),
+  asked: [false, { option: true }],
+  context: async ({ context, asked }, use) => {
+    if (!asked) await context.addCookies([REFUSED]);
+    await use(context);
+  },
   page: async ({ page }, use) => {
     await use(page);
     // A handler still at work when the page closes would fail in the name of the next test.
@@ -62,6 +69,10 @@ const editing = {
     await server.close();
   },
   baseURL: async ({ server }, use) => use(server.address),
+  context: async ({ context }, use) => {
+    await context.addCookies([REFUSED]);
+    await use(context);
+  },
   complaints: async ({ page }, use) => use(await listen(page)),
 };
 

@@ -88,7 +88,10 @@ pub fn doc(workspace: &Workspace) -> Result<()> {
         .args(["doc", "--no-deps", "--document-private-items"])
         .args(WORKSPACE)
         .env("RUSTDOCFLAGS", "-D warnings")
-        .run()
+        .run()?;
+    // What must not compile is shown in the documentation of the crate that sees to it.
+    let examples = ["test", "--doc", "--package", "press-consent"];
+    workspace.cargo().args(examples).run()
 }
 
 /// Licences, bans and sources of all dependencies. Advisories need a database from elsewhere.

@@ -4,6 +4,7 @@ mod answer;
 mod archive;
 mod authors;
 mod categories;
+mod consent;
 mod front;
 mod openapi;
 mod pages;
@@ -21,6 +22,7 @@ use crate::{
     state::AppState,
 };
 
+pub use consent::gpc;
 pub use openapi::document;
 
 /// Everything under `/api/v1`.
@@ -41,6 +43,8 @@ pub fn router() -> Router<AppState> {
         .route("/archive/{year}/{month}/{day}", get(archive::day))
         .route("/weather", get(weather::weather))
         .route("/places", get(weather::places))
+        .route("/consent", get(consent::notice).post(consent::decide))
+        .route("/consent/{id}", get(consent::record).delete(consent::erase))
         .route("/openapi.json", get(openapi::openapi))
         .fallback(async || -> Response { problem(&bare(StatusCode::NOT_FOUND)) })
         .method_not_allowed_fallback(async || -> Response {

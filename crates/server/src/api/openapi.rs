@@ -6,7 +6,9 @@ use axum::{
 };
 use utoipa::OpenApi;
 
-use super::{archive, authors, categories, front, pages, search, site, stories, tags, weather};
+use super::{
+    archive, authors, categories, consent, front, pages, search, site, stories, tags, weather,
+};
 use crate::{cache_policy::CachePolicy, entity::Entity};
 
 #[derive(OpenApi)]
@@ -30,7 +32,11 @@ use crate::{cache_policy::CachePolicy, entity::Entity};
         archive::month,
         archive::day,
         weather::weather,
-        weather::places
+        weather::places,
+        consent::notice,
+        consent::decide,
+        consent::record,
+        consent::erase
     )
 )]
 struct Description;

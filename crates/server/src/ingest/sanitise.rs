@@ -9,7 +9,7 @@ use std::{
 use ammonia::{Builder, UrlRelative};
 
 use super::link::Target;
-use crate::embed::is_frame;
+use crate::embed::{is_frame, is_provider};
 
 /// HTML without script, style, frames, forms, event handlers and pictures from elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub(crate) const EVERYWHERE: &[&str] = &["dir", "lang"];
 const RENDERED: &[(&str, &[&str])] = &[
     ("a", &["aria-label", "id", "rel"]),
     ("button", &["data-frame", "type"]),
-    ("div", &["aria-label", "role", "tabindex"]),
+    ("div", &["aria-label", "data-service", "role", "tabindex"]),
     ("figcaption", &[]),
     ("figure", &["id"]),
     ("h2", &["id"]),
@@ -112,7 +112,7 @@ const RENDERED: &[(&str, &[&str])] = &[
 const CLASSES: &[(&str, &[&str])] = &[
     ("a", &["anchor", "enlarge", "footnote-back"]),
     ("blockquote", &["pull-quote"]),
-    ("button", &["button", "load"]),
+    ("button", &["always", "button", "load", "with-script"]),
     ("div", &["frame", "heading", "post", "table-scroll"]),
     ("figure", &["embed"]),
     ("section", &["footnotes"]),
@@ -164,6 +164,7 @@ fn may_stay(element: &str, attribute: &str, value: &str) -> bool {
         ("figure", "id") => is_id(value, "picture-"),
         ("button", "type") => value == "button",
         (_, "data-frame") => is_frame(value),
+        (_, "data-service") => is_provider(value),
         ("li", "id") => is_id(value, "fn-"),
         (_, "id") => is_id(value, "h-"),
         (_, "rel") => value == "noopener",

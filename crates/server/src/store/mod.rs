@@ -5,6 +5,7 @@
 
 mod batch;
 mod catalogue;
+mod consent;
 mod cursor;
 mod decode;
 mod error;
@@ -37,6 +38,7 @@ use sqlx::Row;
 use tokio::sync::Semaphore;
 
 pub use batch::Batch;
+pub use consent::{NewConsent, ProvenConsent};
 pub use error::StoreError;
 pub(crate) use print::Printer;
 pub use reads::{Revision, StoryFilter};

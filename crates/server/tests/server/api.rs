@@ -37,12 +37,18 @@ async fn resources_have_the_agreed_shape() {
         ("author", format!("/api/v1/authors/{AUTHOR}")),
         ("tag", "/api/v1/tags/maps".to_owned()),
         ("stories", "/api/v1/stories?tag=maps&limit=1".to_owned()),
+        ("page", "/api/v1/pages/about".to_owned()),
     ] {
         let answer = server.get(&address).await;
         assert_eq!(answer.status, StatusCode::OK, "{address}");
         assert_eq!(
             answer.header("content-type"),
             "application/json",
+            "{address}"
+        );
+        assert_eq!(
+            answer.header("cache-control"),
+            "public, max-age=0, s-maxage=60, stale-while-revalidate=60",
             "{address}"
         );
         insta::assert_json_snapshot!(name, answer.json());

@@ -4,8 +4,10 @@
 mod addresses;
 mod api;
 mod archive;
+mod around;
 mod binary;
 mod command_line;
+mod consent;
 mod furniture;
 mod head;
 mod lifecycle;

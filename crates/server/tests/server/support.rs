@@ -90,11 +90,22 @@ pub async fn ask(
     address: &str,
     headers: &[(&str, &str)],
 ) -> Answer {
+    send(router, method, address, headers, "").await
+}
+
+/// Asks a router with a method, headers and a body.
+pub async fn send(
+    router: &Router,
+    method: Method,
+    address: &str,
+    headers: &[(&str, &str)],
+    body: impl Into<Body>,
+) -> Answer {
     let mut request = Request::builder().method(method).uri(address);
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let request = request.body(Body::empty()).expect("a request");
+    let request = request.body(body.into()).expect("a request");
     let response = router.clone().oneshot(request).await.expect("an answer");
     let (parts, body) = response.into_parts();
     let body = body.collect().await.expect("a body").to_bytes().to_vec();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lords_press::route::Route;
 use press_api::Slug;
 
 use crate::ingest::{
@@ -67,6 +68,7 @@ impl<'s> Addresses<'s> {
         }
         let known = match path.trim_start_matches('/').split_once('/') {
             None if path == "/" => true,
+            Some(_) if path.parse() == Ok(Route::ConsentChoices) => true,
             None => is_reserved(path.trim_start_matches('/')),
             Some(("story", _)) if self.drafts.contains(path) => {
                 return Some(format!(

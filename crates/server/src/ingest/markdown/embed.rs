@@ -86,18 +86,19 @@ fn push_placeholder(
     address: &str,
     caption: &str,
 ) {
-    let name = provider.name;
+    let (id, name) = (provider.id, provider.name);
     let (kind, class) = match provider.kind {
         Kind::Video => ("video", "frame"),
         Kind::Post => ("post", "frame post"),
     };
     html.push_str(&format!(
-        "<figure class=\"embed\"><div class=\"{class}\"><p>This {kind} is on {name}. To load it is to contact {name}.</p>\
+        "<figure class=\"embed\"><div class=\"{class}\" data-service=\"{id}\"><p>This {kind} is on {name}. To load it is to contact {name}.</p>\
          <button class=\"button load\" type=\"button\""
     ));
     push_attribute(html, "data-frame", frame);
     html.push_str(&format!(
-        ">Load the {kind} from {name}</button></div><figcaption>"
+        ">Load the {kind} from {name}</button>\
+         <button class=\"button always with-script\" type=\"button\">Always load from {name}</button></div><figcaption>"
     ));
     push_escaped(html, caption);
     html.push_str(" <a");

@@ -1,8 +1,10 @@
 //! `site.toml`.
 
+mod consent;
 mod lists;
 mod share;
 
+pub(crate) use consent::consent_sha256;
 use jiff::tz::TimeZone;
 use press_api::{EditionDate, Picture, Place, Site, Slug};
 
@@ -47,6 +49,10 @@ const NEWSLETTER_TOPICS: Key = Key::new(
     "newsletter_topics",
     "[[newsletter_topics]] with slug, name and description",
 );
+const CONSENT: Key = Key::new(
+    "consent",
+    "[consent] with revision, title, notice and [[consent.purposes]]",
+);
 const SHARE: Key = Key::new("share", "[[share]] with name and url");
 
 const KEYS: &[Key] = &[
@@ -66,6 +72,7 @@ const KEYS: &[Key] = &[
     SPONSORS,
     NEWSLETTER_TOPICS,
     SHARE,
+    CONSENT,
 ];
 
 /// What was read of `site.toml`.
@@ -120,6 +127,7 @@ fn read_text(
     let sponsors = lists::sponsors(&fields, media, report);
     let newsletter_topics = lists::newsletter_topics(&fields, report);
     let share = share::links(&fields, report);
+    let consent = consent::notice(&fields, report);
     reading.footer_pages = slugs(&fields, FOOTER_PAGES, 12, report);
     let (front_lead, front_second) = front(&fields, report, reading);
     let site = Site {
@@ -143,6 +151,7 @@ fn read_text(
         footer_pages: lists::footer_pages(&reading.footer_pages),
         newsletter_topics,
         share,
+        consent,
         // Put in by whoever knows it.
         weather: None,
     };

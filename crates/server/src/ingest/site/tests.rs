@@ -136,6 +136,46 @@ fn each_fault_is_said() {
             "\"a\", \"b\", \"c\", \"d\", \"e\"]",
             "front.second has 5 values; 4 are the most",
         ),
+        (
+            "revision = 1",
+            "revision = 0",
+            "consent.revision is not from 1",
+        ),
+        (
+            "revision = 1",
+            "revision = 1.5",
+            "consent.revision is not a whole number",
+        ),
+        (
+            "id = \"media\"",
+            "id = \"mind-reading\"",
+            "consent.purposes.id is no purpose; write necessary",
+        ),
+        (
+            "id = \"media\"",
+            "id = \"necessary\"",
+            "consent.purposes.id is there twice",
+        ),
+        (
+            "id = \"necessary\"",
+            "id = \"statistics\"",
+            "the first of [[consent.purposes]] is to be \"necessary\"",
+        ),
+        (
+            "id = \"vimeo\"",
+            "id = \"youtube\"",
+            "the service \"youtube\" is there twice",
+        ),
+        (
+            "storage = [\"consent\"]",
+            "storage = [\"*\"]",
+            "consent.purposes.services.storage has \"*\"; write a name",
+        ),
+        (
+            "cookies = [\"__Host-consent\"]",
+            "cookies = [\"a;b\"]",
+            "consent.purposes.services.cookies has \"a;b\"; write a name",
+        ),
     ] {
         assert!(SITE.contains(from), "{from}");
         let found = problems(&SITE.replacen(from, to, 1));

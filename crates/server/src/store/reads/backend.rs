@@ -1,6 +1,6 @@
 use press_api::{
-    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, Cursor, FrontPage,
-    SearchPage, SearchQuery, Site, Slug, StaticPage, Story, TagPage,
+    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, ConsentNotice, Cursor,
+    FrontPage, SearchPage, SearchQuery, Site, Slug, StaticPage, Story, TagPage,
 };
 use sqlx::Row;
 
@@ -17,6 +17,12 @@ impl Backend for Store {
         let mut site = masthead.site.clone();
         site.edition = masthead.printer.edition(moment.now);
         Ok(site)
+    }
+
+    async fn consent(&self) -> Result<ConsentNotice, ApiError> {
+        let moment = self.moment();
+        let notice = moment.masthead()?.site.consent.clone();
+        notice.ok_or(ApiError::NotFound)
     }
 
     async fn front(&self) -> Result<FrontPage, ApiError> {

@@ -119,6 +119,7 @@ fn site() -> SiteRecord {
             sponsors: Vec::new(),
             footer_pages: Vec::new(),
             newsletter_topics: Vec::new(),
+            consent: None,
             share: Vec::new(),
             weather: None,
         },

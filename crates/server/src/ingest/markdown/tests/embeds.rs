@@ -6,14 +6,17 @@ use super::*;
 fn a_video_becomes_a_place_that_loads_nothing_and_says_whom_it_would_ask() {
     assert_eq!(
         html("> [!embed] https://youtu.be/a-B_c--1234?si=x\n> How the *bell* was -- cast."),
-        "<figure class=\"embed\"><div class=\"frame\"><p>This video is on YouTube. To load it is to contact YouTube.</p>\
+        "<figure class=\"embed\"><div class=\"frame\" data-service=\"youtube\"><p>This video is on YouTube. To load it is to contact YouTube.</p>\
          <button class=\"button load\" type=\"button\" data-frame=\"https://www.youtube-nocookie.com/embed/a-B_c--1234\">\
-         Load the video from YouTube</button></div><figcaption>How the bell was – cast. \
+         Load the video from YouTube</button>\
+         <button class=\"button always with-script\" type=\"button\">Always load from YouTube</button></div><figcaption>How the bell was – cast. \
          <a href=\"https://youtu.be/a-B_c--1234?si=x\" rel=\"noopener\">Open on YouTube</a></figcaption></figure>\n"
     );
     let post = html("> [!EMBED] <https://mastodon.social/@clerk/123>\n> A notice.\n\nNext.");
     assert!(
-        post.contains("<div class=\"frame post\"><p>This post is on Mastodon."),
+        post.contains(
+            "<div class=\"frame post\" data-service=\"mastodon\"><p>This post is on Mastodon."
+        ),
         "{post}"
     );
     assert!(post.ends_with("</figure>\n<p>Next.</p>\n"), "{post}");
