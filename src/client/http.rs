@@ -5,25 +5,23 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Array, JSON, Promise};
-use leptos::prelude::{set_timeout, window};
 use press_api::{
-    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, ConsentNotice,
-    Coordinates, Cursor, Endpoint, FrontPage, PlaceList, Problem, SearchPage, SearchQuery, Site,
-    Slug, StaticPage, Story, TagPage, WeatherReport,
+    ApiError, ArchivePage, ArchivePeriod, AuthorPage, Backend, CategoryPage, Coordinates, Cursor,
+    Endpoint, FrontPage, PlaceList, Problem, SearchPage, SearchQuery, Site, Slug, StaticPage,
+    Story, TagPage, WeatherReport,
 };
 use serde::de::DeserializeOwned;
-use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{AbortController, AbortSignal, RequestCache, RequestInit};
 
-use web_sys::{AbortController, AbortSignal, RequestCache, RequestInit, Response};
-
-use super::ahead::FRESH;
+use super::{
+    ahead::FRESH,
+    fetch::{fetch, patience},
+};
 
 /// How many answers are kept or awaited at once.
 const MOST: usize = 12;
-/// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The backend that the server offers under [`Endpoint::BASE`].
 #[derive(Clone, Default)]
@@ -84,14 +82,11 @@ impl HttpBackend {
         if requests.len() >= MOST {
             requests.remove(0);
         }
-        let controller = AbortController::new().ok();
+        let controller = patience();
         let answer = begin(
             address.to_owned(),
             controller.as_ref().map(AbortController::signal),
         );
-        if let Some(controller) = controller.clone() {
-            set_timeout(move || controller.abort(), PATIENCE);
-        }
         requests.push(Request {
             address: address.to_owned(),
             answer: answer.clone(),
@@ -129,24 +124,20 @@ fn unavailable(why: &str) -> ApiError {
 
 fn begin(address: String, signal: Option<AbortSignal>) -> Promise {
     future_to_promise(async move {
-        let answer = fetch(&address, signal.as_ref()).await;
+        let answer = json(&address, signal.as_ref()).await;
         let (ok, value) = answer.unwrap_or((false, JsValue::NULL));
         Ok(Array::of2(&ok.into(), &value).into())
     })
 }
 
 /// Whether the status was a success, and the body.
-async fn fetch(address: &str, signal: Option<&AbortSignal>) -> Result<(bool, JsValue), JsValue> {
+async fn json(address: &str, signal: Option<&AbortSignal>) -> Result<(bool, JsValue), JsValue> {
     let init = RequestInit::new();
     // The server lets shared caches answer with what is stale; a reader who asks is shown what stands in the paper now.
     init.set_cache(RequestCache::NoCache);
     init.set_signal(signal);
-    let response: Response = JsFuture::from(window().fetch_with_str_and_init(address, &init))
-        .await?
-        .unchecked_into();
-    let text = JsFuture::from(response.text()?).await?;
-    let value = JSON::parse(&text.as_string().unwrap_or_default())?;
-    Ok((response.ok(), value))
+    let (status, text) = fetch(address, &init).await?;
+    Ok(((200..300).contains(&status), JSON::parse(&text)?))
 }
 
 impl Backend for HttpBackend {
@@ -192,10 +183,6 @@ impl Backend for HttpBackend {
         cursor: Option<&Cursor>,
     ) -> Result<ArchivePage, ApiError> {
         self.get(Endpoint::Archive(period, cursor)).await
-    }
-
-    async fn consent(&self) -> Result<ConsentNotice, ApiError> {
-        self.get(Endpoint::Consent).await
     }
 
     async fn weather(&self, at: Option<Coordinates>) -> Result<WeatherReport, ApiError> {

@@ -5,6 +5,7 @@ mod arrival;
 mod consent;
 mod document;
 mod embeds;
+mod fetch;
 mod frame;
 mod http;
 mod lightbox;

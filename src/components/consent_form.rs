@@ -1,5 +1,5 @@
 use leptos::{either::Either, prelude::*};
-use press_api::{ConsentNotice, ConsentPage, ConsentPurpose, ConsentService, ConsentStanding};
+use press_api::{ConsentNotice, ConsentPage, ConsentPurpose, ConsentService};
 
 use crate::route::Route;
 
@@ -14,11 +14,6 @@ pub(crate) fn ConsentForm(
     page: ConsentPage,
 ) -> impl IntoView {
     let ConsentPage { notice, standing } = page;
-    let standing = standing.unwrap_or(ConsentStanding {
-        choices: Vec::new(),
-        decided: false,
-        gpc: false,
-    });
     let change = notice.change.map(|change| view! { <p>{change}</p> });
     let signal = standing.gpc.then(|| {
         view! { <p>"Your browser sends Global Privacy Control: statistics and marketing are refused unless you allow them here."</p> }

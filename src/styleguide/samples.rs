@@ -316,10 +316,10 @@ pub(super) fn consent() -> ConsentPage {
                 ),
             ],
         },
-        standing: Some(ConsentStanding {
+        standing: ConsentStanding {
             choices: vec!["statistics".to_owned(), "media:vimeo".to_owned()],
             decided: true,
             gpc: true,
-        }),
+        },
     }
 }

@@ -1,19 +1,11 @@
 // Videos of other sites: nothing is asked of anyone before the reader presses.
 import { violations } from './support/axe.js';
 import { open } from './support/document.js';
+import { film } from './support/publication.js';
 import { expect, ownTest as test } from './support/test.js';
 
 const FRAME = 'https://www.youtube-nocookie.com/embed/a-B_c--1234';
-const STORY = `+++
-headline = "How the bell was cast"
-standfirst = "A film of it."
-slug = "a-film"
-category = "arts"
-authors = ["desmond-arkwright"]
-published_at = 2026-11-20T06:30:00+00:00
-status = "published"
-+++
-It took a night.
+const STORY = film(`It took a night.
 
 > [!embed] https://www.youtube.com/watch?v=a-B_c--1234
 > The bell as it leaves the pit
@@ -22,7 +14,7 @@ It took a night.
 > A film at a place that we do not know
 
 It rang at noon.
-`;
+`);
 
 test.beforeEach(async ({ page, publication, server }) => {
   await publication.write('stories/film.md', STORY);

@@ -40,8 +40,11 @@ pub trait Backend {
         period: Option<ArchivePeriod>,
         cursor: Option<&Cursor>,
     ) -> Result<ArchivePage, ApiError>;
-    /// What readers are asked about privacy and cookies; [`ApiError::NotFound`] when there is nothing to ask.
-    async fn consent(&self) -> Result<ConsentNotice, ApiError>;
+    /// What readers are asked about privacy and cookies. A backend that asks nothing has no such resource; neither has the one in
+    /// a browser, which is given the server's own form.
+    async fn consent(&self) -> Result<ConsentNotice, ApiError> {
+        Err(ApiError::NotFound)
+    }
     /// The weather at a position, or where the paper is written. A backend that tells no weather has no such resource.
     async fn weather(&self, _at: Option<Coordinates>) -> Result<WeatherReport, ApiError> {
         Err(ApiError::NotFound)

@@ -131,8 +131,8 @@ pub struct ConsentRecord {
 pub struct ConsentPage {
     /// What is asked.
     pub notice: ConsentNotice,
-    /// What the reader decided before; null when it is not known.
-    pub standing: Option<ConsentStanding>,
+    /// What holds for the reader.
+    pub standing: ConsentStanding,
 }
 
 /// What holds for a reader.

@@ -87,7 +87,7 @@ async fn cached(state: &AppState, route: &Route, headers: &HeaderMap) -> Respons
 async fn choices(state: &AppState, headers: &HeaderMap) -> Response {
     let page = match state.paper.consent().await {
         Ok(notice) => Page::Consent(Box::new(ConsentPage {
-            standing: Some(consent::standing(headers, &notice)),
+            standing: consent::standing(headers, &notice),
             notice,
         })),
         Err(error) => error.into(),

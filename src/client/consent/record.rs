@@ -1,18 +1,12 @@
 //! Sending a choice to the server, which records it and sets the cookie.
 
-use std::time::Duration;
-
 use js_sys::{JSON, Object, Reflect};
-use leptos::prelude::{set_timeout, window};
 use press_api::Endpoint;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestInit, Response};
+use wasm_bindgen::JsValue;
+use web_sys::RequestInit;
 
 use super::choice::Choice;
-
-/// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+use crate::client::fetch::{fetch, patience};
 
 /// What became of a choice.
 pub(super) enum Answer {
@@ -44,13 +38,7 @@ async fn status(choice: &Choice) -> Result<u16, JsValue> {
     init.set_headers(&headers);
     // It arrives even when the reader leaves at once.
     Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
-    let controller = AbortController::new()?;
-    init.set_signal(Some(&controller.signal()));
-    set_timeout(move || controller.abort(), PATIENCE);
-    let address = Endpoint::Consent.to_string();
-    let answer = JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await?;
-    let answer: Response = answer.unchecked_into();
-    // An answer that is not read to its end is given up when the reader leaves.
-    JsFuture::from(answer.text()?).await?;
-    Ok(answer.status())
+    init.set_signal(patience().map(|patience| patience.signal()).as_ref());
+    let (status, _) = fetch(&Endpoint::Consent.to_string(), &init).await?;
+    Ok(status)
 }

@@ -55,6 +55,23 @@ export class Publication {
   }
 }
 
+/**
+ * A story of the time after the notices, with this for its text.
+ * @param {string} text Markdown
+ */
+export function film(text) {
+  return `+++
+headline = "How the bell was cast"
+standfirst = "A film of it."
+slug = "a-film"
+category = "arts"
+authors = ["desmond-arkwright"]
+published_at = 2026-11-20T06:30:00+00:00
+status = "published"
++++
+${text}`;
+}
+
 const AUTHOR = `name = "A. New Hand"
 role = "Apprentice"
 bio = "Sharpens pencils."
