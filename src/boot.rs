@@ -1,6 +1,8 @@
 //! What the server leaves in the document for wasm to start from.
 
-use press_api::{Category, ConsentNotice, ConsentPurpose, ConsentService, Site};
+mod asked;
+
+use press_api::{Category, Site};
 use serde::{Deserialize, Serialize};
 
 use crate::screen::Served;
@@ -9,7 +11,9 @@ use crate::screen::Served;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Boot {
     /// What later pages need of the publication.
-    pub site: Site,
+    site: Site,
+    /// What readers are asked about privacy, in a few lines.
+    asked: Option<String>,
     /// The page.
     pub page: Served,
 }
@@ -31,36 +35,19 @@ impl Boot {
             footer_pages: Vec::new(),
             newsletter_topics: Vec::new(),
             categories: site.categories.iter().map(named).collect(),
-            consent: site.consent.as_ref().map(unworded),
             ..site.clone()
         };
-        Self { site, page }
+        let asked = site.consent.as_ref().map(asked::write);
+        Self { site, asked, page }
     }
-}
 
-/// What is asked without its words: the frame shows them, and the settings ask for them.
-fn unworded(notice: &ConsentNotice) -> ConsentNotice {
-    let service = |service: &ConsentService| ConsentService {
-        id: service.id.clone(),
-        name: String::new(),
-        provider: String::new(),
-        lifetime: String::new(),
-        cookies: service.cookies.clone(),
-        storage: service.storage.clone(),
-    };
-    let purpose = |purpose: &ConsentPurpose| ConsentPurpose {
-        id: purpose.id.clone(),
-        name: String::new(),
-        description: String::new(),
-        services: purpose.services.iter().map(service).collect(),
-    };
-    ConsentNotice {
-        revision: notice.revision,
-        sha256: notice.sha256.clone(),
-        title: String::new(),
-        notice: String::new(),
-        change: None,
-        purposes: notice.purposes.iter().map(purpose).collect(),
+    /// The publication, with what is asked of its readers, which has no words here.
+    #[must_use]
+    pub fn into_site(self) -> Site {
+        Site {
+            consent: self.asked.as_deref().and_then(asked::read),
+            ..self.site
+        }
     }
 }
 

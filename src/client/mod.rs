@@ -45,8 +45,8 @@ pub async fn start() {
     let route = document::address().parse::<Route>().ok();
     if let Some(boot) = document::boot() {
         pause().await;
-        let screen = Screen::served(route, boot.page);
-        come_alive(boot.site, screen).await;
+        let screen = Screen::served(route, boot.page.clone());
+        come_alive(boot.into_site(), screen).await;
     } else if root.has_child_nodes() {
         leptos::logging::warn!("the data block cannot be read: the page stays plain HTML");
     } else {

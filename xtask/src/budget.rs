@@ -12,10 +12,10 @@ pub struct Budget {
     pub limit: usize,
 }
 
-/// All code that a page loads: 150 for reading, 12 for consent.
+/// All code that a page loads.
 pub const CODE: Budget = Budget {
     what: "wasm + JS, brotli",
-    limit: 162 * KB,
+    limit: 150 * KB,
 };
 
 /// The stylesheet, while it is inlined into every page.

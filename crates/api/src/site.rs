@@ -41,9 +41,9 @@ pub struct Site {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required = true))]
     pub share: Vec<ShareLink>,
-    /// What readers are asked about privacy and cookies; null when there is nothing to ask.
-    #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(required = true))]
+    /// What readers are asked about privacy and cookies; none when there is nothing to ask. It is a resource of its own.
+    #[serde(skip)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
     pub consent: Option<ConsentNotice>,
     /// The weather where the paper is written; null when there is none to tell.
     pub weather: Option<WeatherReport>,

@@ -1,7 +1,7 @@
 use std::{cmp::Reverse, collections::HashMap};
 
 use jiff::tz::TimeZone;
-use press_api::{Author, Site, Slug, Tag};
+use press_api::{Author, ConsentNotice, Site, Slug, Tag};
 use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection};
 
@@ -38,6 +38,9 @@ pub(super) struct Masthead {
 #[derive(Serialize, Deserialize)]
 pub(super) struct SiteColumn {
     pub(super) site: Site,
+    // A publication that was stored before there was any has none.
+    #[serde(default)]
+    pub(super) consent: Option<ConsentNotice>,
     pub(super) front_lead: Option<Slug>,
     pub(super) front_second: Vec<Slug>,
 }
@@ -64,9 +67,11 @@ impl Masthead {
         };
         let SiteColumn {
             mut site,
+            consent,
             front_lead,
             front_second,
         } = decode::json(row.try_get(0)?)?;
+        site.consent = consent;
         let pages = sqlx::query("SELECT slug, title FROM page")
             .fetch_all(connection)
             .await?;

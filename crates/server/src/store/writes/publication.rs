@@ -24,6 +24,7 @@ pub(in crate::store) async fn put_site(
         front_second,
     } = record.clone();
     let column = json(&SiteColumn {
+        consent: site.consent.clone(),
         site,
         front_lead,
         front_second,
