@@ -29,6 +29,8 @@ pub enum Endpoint<'a> {
     Places(&'a str),
     /// What readers are asked about privacy and cookies; decisions are sent there too.
     Consent,
+    /// Where page views are counted.
+    Statistics,
 }
 
 impl Endpoint<'_> {
@@ -50,6 +52,7 @@ impl Endpoint<'_> {
             Self::Weather(_) => ("/weather", None, None),
             Self::Places(_) => ("/places", None, None),
             Self::Consent => ("/consent", None, None),
+            Self::Statistics => ("/statistics", None, None),
         }
     }
 }

@@ -17,6 +17,7 @@ mod search_query;
 mod site;
 mod slug;
 mod static_page;
+mod statistics;
 mod story;
 mod timestamp;
 mod weather;
@@ -41,6 +42,7 @@ pub use site::{
 };
 pub use slug::{Slug, SlugError};
 pub use static_page::StaticPage;
+pub use statistics::{PageView, PageViews};
 pub use story::{
     Access, Author, AuthorName, CategoryName, Correction, Direction, ExternalLink, Retraction,
     Story, StoryLink, StorySummary, Tag, TextLanguage,

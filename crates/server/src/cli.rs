@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use press_consent::ConsentId;
 
-use crate::config::Settings;
+use crate::{config::Settings, statistics_report::Wanted};
 
 /// Serves a newspaper from a folder of stories.
 #[derive(Debug, Parser)]
@@ -37,6 +37,8 @@ pub enum Command {
         #[command(subcommand)]
         command: ConsentCommand,
     },
+    /// Print which pages were opened how often and read how far, by readers who agreed to be counted.
+    Stats(Wanted),
     /// Print the OpenAPI 3.1 description of the JSON API.
     Openapi,
 }

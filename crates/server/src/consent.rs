@@ -144,13 +144,22 @@ pub fn signal(headers: &HeaderMap) -> Signal {
 /// What holds for whoever sent the request.
 #[must_use]
 pub fn standing(headers: &HeaderMap, notice: &ConsentNotice) -> ConsentStanding {
-    let signal = signal(headers);
-    let in_force = InForce::of(decision(headers).as_ref(), notice.revision, signal);
+    let in_force = in_force(headers, notice);
     ConsentStanding {
         choices: in_force.choices().words(),
         decided: in_force.state() == State::Decided,
-        gpc: signal == Signal::Present,
+        gpc: signal(headers) == Signal::Present,
     }
+}
+
+/// What whoever sent the request agrees to, of what the notice asks for.
+#[must_use]
+pub fn in_force(headers: &HeaderMap, notice: &ConsentNotice) -> InForce {
+    let decision = decision(headers).map(|mut decision| {
+        decision.choices = of_notice(decision.choices, notice);
+        decision
+    });
+    InForce::of(decision.as_ref(), notice.revision, signal(headers))
 }
 
 /// What the notice asks for, of a choice.

@@ -27,6 +27,8 @@ pub mod router;
 pub mod security;
 pub mod serve;
 pub mod state;
+pub mod statistics;
+pub mod statistics_report;
 pub mod store;
 pub mod template;
 pub mod weather;

@@ -7,7 +7,7 @@ use press_server::{
     api,
     cli::{Cli, Command, ConsentCommand},
     config::Settings,
-    consent_export, heap, ingest, logging, serve,
+    consent_export, heap, ingest, logging, serve, statistics_report,
 };
 
 fn main() -> ExitCode {
@@ -19,6 +19,10 @@ fn main() -> ExitCode {
             command: ConsentCommand::Export { id, db },
         } => match consent_export::export(&db, &id) {
             Ok(json) => print(&(json + "\n")),
+            Err(error) => fail(&error),
+        },
+        Command::Stats(wanted) => match statistics_report::report(&wanted) {
+            Ok(text) => print(&text),
             Err(error) => fail(&error),
         },
         Command::Openapi => print(&api::document()),

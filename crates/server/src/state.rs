@@ -19,6 +19,10 @@ use crate::{
 const DECISIONS: NonZeroU32 = NonZeroU32::new(50).unwrap();
 const DECISIONS_AT_ONCE: NonZeroU32 = NonZeroU32::new(500).unwrap();
 
+/// Each is a write, which is shared with all others.
+const PAGE_VIEWS: NonZeroU32 = NonZeroU32::new(200).unwrap();
+const PAGE_VIEWS_AT_ONCE: NonZeroU32 = NonZeroU32::new(1000).unwrap();
+
 /// Cheap to clone; one for the whole server.
 #[derive(Clone)]
 pub struct AppState {
@@ -32,6 +36,8 @@ pub struct AppState {
     pub responses: ResponseCache,
     /// How many decisions on privacy are recorded in a time, of all readers together: each is a row that stays.
     pub decisions: Arc<DefaultDirectRateLimiter>,
+    /// How many reports of page views are counted in a time, of all readers together.
+    pub page_views: Arc<DefaultDirectRateLimiter>,
     /// The public address, when it is not the one in `site.toml`.
     pub base_url: Option<Arc<str>>,
     ready: Arc<AtomicBool>,
@@ -57,6 +63,9 @@ impl AppState {
             responses: ResponseCache::new(cache_bytes),
             decisions: Arc::new(RateLimiter::direct(
                 Quota::per_second(DECISIONS).allow_burst(DECISIONS_AT_ONCE),
+            )),
+            page_views: Arc::new(RateLimiter::direct(
+                Quota::per_second(PAGE_VIEWS).allow_burst(PAGE_VIEWS_AT_ONCE),
             )),
             base_url: base_url.map(Arc::from),
             ready: Arc::default(),

@@ -11,11 +11,17 @@ mod pages;
 mod parameters;
 mod search;
 mod site;
+mod statistics;
 mod stories;
 mod tags;
 mod weather;
 
-use axum::{Router, http::StatusCode, response::Response, routing::get};
+use axum::{
+    Router,
+    http::StatusCode,
+    response::Response,
+    routing::{get, post},
+};
 
 use crate::{
     failure::{bare, problem},
@@ -45,6 +51,7 @@ pub fn router() -> Router<AppState> {
         .route("/places", get(weather::places))
         .route("/consent", get(consent::notice).post(consent::decide))
         .route("/consent/{id}", get(consent::record).delete(consent::erase))
+        .route("/statistics", post(statistics::count))
         .route("/openapi.json", get(openapi::openapi))
         .fallback(async || -> Response { problem(&bare(StatusCode::NOT_FOUND)) })
         .method_not_allowed_fallback(async || -> Response {

@@ -7,7 +7,8 @@ use axum::{
 use utoipa::OpenApi;
 
 use super::{
-    archive, authors, categories, consent, front, pages, search, site, stories, tags, weather,
+    archive, authors, categories, consent, front, pages, search, site, statistics, stories, tags,
+    weather,
 };
 use crate::{cache_policy::CachePolicy, entity::Entity};
 
@@ -36,7 +37,8 @@ use crate::{cache_policy::CachePolicy, entity::Entity};
         consent::notice,
         consent::decide,
         consent::record,
-        consent::erase
+        consent::erase,
+        statistics::count
     )
 )]
 struct Description;

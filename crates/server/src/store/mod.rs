@@ -17,6 +17,7 @@ mod reads;
 mod related;
 mod search;
 mod snapshot;
+mod statistics;
 #[cfg(test)]
 mod tests;
 mod tidy;
@@ -42,6 +43,7 @@ pub use consent::{NewConsent, ProvenConsent};
 pub use error::StoreError;
 pub(crate) use print::Printer;
 pub use reads::{Revision, StoryFilter};
+pub use statistics::{PageFigures, Period, Reading};
 
 use self::{open::Opened, readers::Readers, snapshot::Snapshot, writer::Writer};
 use crate::clock::Clock;

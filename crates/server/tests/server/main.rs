@@ -15,6 +15,7 @@ mod pages;
 mod pictures;
 mod search;
 mod security;
+mod statistics;
 mod support;
 mod trouble;
 mod watch_over;

@@ -158,7 +158,7 @@ fn each_fault_is_said() {
         ),
         (
             "id = \"necessary\"",
-            "id = \"statistics\"",
+            "id = \"preferences\"",
             "the first of [[consent.purposes]] is to be \"necessary\"",
         ),
         (
