@@ -3,20 +3,34 @@
 //!
 //! ```text
 //! 1 5f70bf18…
-//! media
-//!  vimeo cookie,begins* key
+//! statistics
+//!  count cookie,begins* key cache https://stats.example/count.js
 //! ```
+//!
+//! A third word in the first line says that scripts are told of decisions.
 
 use press_api::{ConsentNotice, ConsentPurpose, ConsentService};
 
-/// The notice in lines. Neither ids nor names of cookies and keys hold a blank or a comma: `press check` sees to it.
+/// The notice in lines. Neither ids nor names and addresses hold a blank or a comma: `press check` sees to it.
 pub(super) fn write(notice: &ConsentNotice) -> String {
     let mut lines = [&notice.revision.to_string(), " ", &notice.sha256].concat();
+    if notice.google_consent_mode {
+        lines.push_str(" told");
+    }
     for purpose in &notice.purposes {
         lines.extend(["\n", &purpose.id]);
         for service in &purpose.services {
-            let (cookies, storage) = (service.cookies.join(","), service.storage.join(","));
-            lines.extend(["\n ", &service.id, " ", &cookies, " ", &storage]);
+            lines.extend(["\n ", &service.id]);
+            let ConsentService {
+                cookies,
+                storage,
+                caches,
+                scripts,
+                ..
+            } = service;
+            for names in [cookies, storage, caches, scripts] {
+                lines.extend([" ", &names.join(",")]);
+            }
         }
     }
     lines
@@ -25,7 +39,8 @@ pub(super) fn write(notice: &ConsentNotice) -> String {
 /// The notice of such lines.
 pub(super) fn read(lines: &str) -> Option<ConsentNotice> {
     let mut lines = lines.lines();
-    let (revision, sha256) = lines.next()?.split_once(' ')?;
+    let mut head = lines.next()?.split(' ');
+    let (revision, sha256) = (head.next()?, head.next()?);
     let mut purposes: Vec<ConsentPurpose> = Vec::new();
     for line in lines {
         match line.strip_prefix(' ') {
@@ -41,10 +56,9 @@ pub(super) fn read(lines: &str) -> Option<ConsentNotice> {
     Some(ConsentNotice {
         revision: revision.parse().ok()?,
         sha256: sha256.to_owned(),
-        title: String::new(),
-        notice: String::new(),
-        change: None,
         purposes,
+        google_consent_mode: head.next().is_some(),
+        ..ConsentNotice::default()
     })
 }
 
@@ -55,14 +69,13 @@ fn read_service(line: &str) -> Option<ConsentService> {
         let names = parts.next()?.split(',').filter(|name| !name.is_empty());
         Some(names.map(str::to_owned).collect())
     };
-    let (cookies, storage) = (names()?, names()?);
     Some(ConsentService {
         id,
-        name: String::new(),
-        provider: String::new(),
-        lifetime: String::new(),
-        cookies,
-        storage,
+        cookies: names()?,
+        storage: names()?,
+        caches: names()?,
+        scripts: names()?,
+        ..ConsentService::default()
     })
 }
 
@@ -73,13 +86,14 @@ mod tests {
     #[test]
     fn what_is_asked_survives_without_its_words() {
         for lines in [
-            "1 ab\nnecessary\n answer __Host-consent consent,reading\n bare  \nstatistics\nmedia\n vimeo _v*,v ",
+            "1 ab\nnecessary\n answer __Host-consent consent,reading  \n bare    \nstatistics\nmedia\n vimeo _v*,v   ",
+            "1 ab told\nstatistics\n count   c-*,d https://stats.example/count.js?id=1,https://stats.example/b.js",
             "7 ",
         ] {
             let notice = read(lines).expect("a notice");
             assert_eq!(write(&notice), lines);
         }
-        let notice = read("3 ab\nmedia\n vimeo _v*,v ").expect("a notice");
+        let notice = read("3 ab\nmedia\n vimeo _v*,v   ").expect("a notice");
         let service = &notice.purposes[0].services[0];
         assert_eq!((notice.revision, service.id.as_str()), (3, "vimeo"));
         assert_eq!(service.cookies, ["_v*", "v"]);
@@ -90,6 +104,7 @@ mod tests {
             "x ab",
             "1 ab\n service before any purpose",
             "1 ab\nmedia\n vimeo",
+            "1 ab\nmedia\n vimeo  ",
         ] {
             assert_eq!(read(lines), None, "{lines}");
         }

@@ -18,6 +18,7 @@ mod presses;
 mod reading;
 mod share;
 mod stage;
+mod statistics;
 mod top_bar;
 mod transition;
 mod visited;

@@ -113,6 +113,7 @@ fn stored(service: &ConsentService) -> String {
     for (kind, names) in [
         ("Cookies: ", &service.cookies),
         ("Storage: ", &service.storage),
+        ("Caches: ", &service.caches),
     ] {
         if !names.is_empty() {
             if !text.is_empty() {

@@ -283,8 +283,8 @@ pub(super) fn consent() -> ConsentPage {
         name: name.to_owned(),
         provider: "A provider of this name".to_owned(),
         lifetime: "180 days".to_owned(),
-        cookies: Vec::new(),
         storage: storage.iter().map(|key| (*key).to_owned()).collect(),
+        ..ConsentService::default()
     };
     let purpose = |id: &str, name: &str, services| ConsentPurpose {
         id: id.to_owned(),
@@ -315,6 +315,7 @@ pub(super) fn consent() -> ConsentPage {
                     ],
                 ),
             ],
+            ..ConsentNotice::default()
         },
         standing: ConsentStanding {
             choices: vec!["statistics".to_owned(), "media:vimeo".to_owned()],

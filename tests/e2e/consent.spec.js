@@ -1,5 +1,6 @@
 // The question about privacy: asked once, answered with equal ease, kept, changed, withdrawn.
 import { violations } from './support/axe.js';
+import { REVISION, recording } from './support/consent.js';
 import { hydrated, open } from './support/document.js';
 import { sticksOut } from './support/fit.js';
 import { expect, test } from './support/test.js';
@@ -28,11 +29,8 @@ async function offline(page) {
  * @param {import('@playwright/test').Page} page
  */
 async function recorded(page) {
-  const isSent = (/** @type {import('@playwright/test').Response} */ response) => response.request().method() === 'POST' && response.url().endsWith('/api/v1/consent');
-  const response = await page.waitForResponse(isSent);
+  const response = await recording(page);
   expect(response.status()).toBe(201);
-  // One that is left half read was given up, which is a complaint.
-  await response.finished();
   const id = (await cookie(page))?.value.split('.')[1];
   return (await (await page.request.get(`/api/v1/consent/${id}`)).json())[0];
 }
@@ -55,7 +53,7 @@ test('a reader who has not answered is asked, beside the text and without taking
 });
 
 for (const [button, granted] of /** @type {const} */ ([
-  ['Accept all', ['media']],
+  ['Accept all', ['statistics', 'media']],
   ['Refuse all', []],
 ])) {
   test(`${button}: kept for 180 days, recorded, and not asked again`, async ({ page, complaints }) => {
@@ -65,11 +63,11 @@ for (const [button, granted] of /** @type {const} */ ([
     await expect(notice(page)).toBeHidden();
     const record = await answer;
     const kept = await cookie(page);
-    expect(kept?.value).toMatch(new RegExp(`^1\\.[0-9a-f]{32}\\.1\\.0\\.${granted.join('\\+')}$`));
+    expect(kept?.value).toMatch(new RegExp(`^1\\.[0-9a-f]{32}\\.${REVISION}\\.0\\.${granted.join('\\+')}$`));
     const days = ((kept?.expires ?? 0) - Date.now() / 1000) / 86_400;
     expect(days).toBeGreaterThan(179);
     expect(days).toBeLessThan(181);
-    expect(record).toMatchObject({ id: kept?.value.split('.')[1], revision: 1, source: 'banner', gpc: false, choices: granted });
+    expect(record).toMatchObject({ id: kept?.value.split('.')[1], revision: REVISION, source: 'banner', gpc: false, choices: granted });
     await open(page, STORY);
     await expect(notice(page)).toBeHidden();
     expect(complaints).toEqual([]);
@@ -152,12 +150,12 @@ for (const address of ['/#cookie-settings', '/privacy']) {
 
 test('what is no decision is none, and the reader is asked', async ({ page, context }) => {
   const id = '0123456789abcdef'.repeat(2);
-  for (const value of ['all', `1.${id}.1`, `1.${id}.2.0.media`, `1.${id}.1.0.${'media+'.repeat(600)}`, `1.${id.slice(1)}.1.0.media`]) {
+  for (const value of ['all', `1.${id}.${REVISION}`, `1.${id}.${REVISION - 1}.0.media`, `1.${id}.${REVISION}.0.${'media+'.repeat(600)}`, `1.${id.slice(1)}.${REVISION}.0.media`]) {
     await context.addCookies([{ name: NAME, value, url: 'https://127.0.0.1/', secure: true }]);
     await open(page, '/');
     await expect(notice(page)).toBeVisible();
   }
-  await context.addCookies([{ name: NAME, value: `1.${id}.1.0.mind-reading+media:nobody`, url: 'https://127.0.0.1/', secure: true }]);
+  await context.addCookies([{ name: NAME, value: `1.${id}.${REVISION}.0.mind-reading+media:nobody`, url: 'https://127.0.0.1/', secure: true }]);
   await open(page, '/');
   await expect(notice(page)).toBeHidden();
 });
@@ -172,8 +170,8 @@ test('without the record the choice holds, nothing optional runs, and it is sent
   const answer = recorded(page);
   await open(page, STORY);
   await expect(notice(page)).toBeHidden();
-  expect(await answer).toMatchObject({ choices: ['media'], source: 'banner' });
-  await expect.poll(async () => (await cookie(page))?.value).toMatch(/\.media$/);
+  expect(await answer).toMatchObject({ choices: ['statistics', 'media'], source: 'banner' });
+  await expect.poll(async () => (await cookie(page))?.value).toMatch(/\.statistics\+media$/);
 });
 
 test('two windows agree', async ({ page, context }) => {
@@ -201,8 +199,8 @@ for (const [by, header] of /** @type {const} */ ([
     if (header) await expect(settings).toContainText('Global Privacy Control');
     const overruled = recorded(page);
     await settings.getByRole('button', { name: 'Accept all' }).click();
-    expect(await overruled).toMatchObject({ choices: ['media'], source: 'settings', gpc: true });
-    expect((await cookie(page))?.value).toMatch(/\.1\.media$/);
+    expect(await overruled).toMatchObject({ choices: ['statistics', 'media'], source: 'settings', gpc: true });
+    expect((await cookie(page))?.value).toMatch(/\.1\.statistics\+media$/);
   });
 }
 

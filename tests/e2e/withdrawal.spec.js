@@ -1,6 +1,7 @@
 // What a reader agreed to is taken back: frames become places again, and what services left behind is erased.
 import { readFile } from 'node:fs/promises';
 
+import { REVISION, answer, openSettings, recording } from './support/consent.js';
 import { open } from './support/document.js';
 import { film } from './support/publication.js';
 import { expect, ownTest as test } from './support/test.js';
@@ -44,34 +45,16 @@ function foreign(page, own) {
 }
 
 /**
- * Opens the settings, by keyboard: while frames of other sites load, the browser may give them a click that is not theirs.
- * @param {import('@playwright/test').Page} page
- */
-async function openSettings(page) {
-  await page.getByRole('link', { name: 'Cookie settings' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('dialog:modal').getByRole('button', { name: 'Refuse all' })).toBeVisible();
-}
-
-/**
  * Opens the settings and presses a button of theirs, until what was decided is recorded.
  * @param {import('@playwright/test').Page} page
  * @param {string} button
  */
 async function decide(page, button) {
-  await openSettings(page);
-  const sent = page.waitForResponse((response) => response.request().method() === 'POST');
-  await page.locator('dialog:modal').getByRole('button', { name: button }).click();
-  await isRecorded(sent);
+  const settings = await openSettings(page);
+  const sent = recording(page);
+  await settings.getByRole('button', { name: button }).click();
+  expect((await sent).status()).toBe(201);
   await expect(page.locator('dialog:modal')).toHaveCount(0);
-}
-
-/** @param {Promise<import('@playwright/test').Response>} sent */
-async function isRecorded(sent) {
-  const response = await sent;
-  expect(response.status()).toBe(201);
-  // One that is left half read was given up, which is a complaint.
-  await response.finished();
 }
 
 /** @param {import('@playwright/test').Page} page */
@@ -93,9 +76,9 @@ test('always from one provider, and from no other, until it is taken back', asyn
   const asked = foreign(page, server.address);
   await open(page, '/story/a-film');
   expect(asked).toEqual([]);
-  const sent = page.waitForResponse((response) => response.request().method() === 'POST');
+  const sent = recording(page);
   await page.getByRole('button', { name: 'Always load from YouTube' }).click();
-  await isRecorded(sent);
+  expect((await sent).status()).toBe(201);
   await expect(frames(page)).toHaveCount(1);
   await expect.poll(() => kept(page)).toBe('media:youtube');
 
@@ -133,7 +116,7 @@ test('a refusal holds at once when it cannot be recorded, and an agreement does 
 
   await page.unroute('**/api/v1/consent');
   await open(page, '/story/a-film');
-  await expect.poll(() => kept(page)).toBe('media');
+  await expect.poll(() => kept(page)).toBe('statistics+media');
   await expect(frames(page)).toHaveCount(2);
 
   await page.route('**/api/v1/consent', (route) => route.abort());
@@ -152,10 +135,8 @@ test('what services left is erased by name, beginning, path and domain, and noth
   await expect.poll(async () => (await page.request.get(`${server.address}/api/v1/consent`)).text()).toContain('Advertising');
   await page.context().clearCookies();
   await open(page, '/story/a-film');
-  const sent = page.waitForResponse((response) => response.request().method() === 'POST');
-  await page.getByRole('dialog').getByRole('button', { name: 'Accept all' }).click();
-  await isRecorded(sent);
-  await expect.poll(() => kept(page)).toBe('media+marketing');
+  await answer(page, 'Accept all');
+  await expect.poll(() => kept(page)).toBe('statistics+media+marketing');
   await page.evaluate(() => {
     document.cookie = '_mk=1; path=/';
     document.cookie = '_market1=1; path=/story';
@@ -184,7 +165,8 @@ test('a new text is asked about again, and says why', async ({ page, publication
   await expect(page.getByRole('dialog')).toBeHidden();
   const site = await readFile(publication.path('site.toml'), 'utf8');
   const change = 'We ask again because advertising is new.';
-  await publication.write('site.toml', site.replace('revision = 1', `revision = 2\nchange = "${change}"`) + MARKETING);
+  const text = site.replace(/^revision = .*$/m, `revision = ${REVISION + 1}`).replace(/^change = .*$/m, `change = "${change}"`);
+  await publication.write('site.toml', text + MARKETING);
   await expect.poll(async () => (await page.request.get(`${server.address}/api/v1/consent`)).text()).toContain(change);
   await open(page, '/');
   await expect(page.getByRole('dialog')).toBeVisible();

@@ -3,7 +3,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use crate::Timestamp;
 
 /// What readers are asked about privacy and cookies, as the publication says it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConsentNotice {
     /// The number of this text. Readers who decided on another one are asked again.
@@ -18,6 +18,10 @@ pub struct ConsentNotice {
     pub change: Option<String>,
     /// What is necessary, and then what can be chosen.
     pub purposes: Vec<ConsentPurpose>,
+    /// Whether scripts of services are told of decisions by Google Consent Mode.
+    // What is left out when it is empty came later: texts that were shown before keep their hash.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub google_consent_mode: bool,
 }
 
 /// What data is used for.
@@ -35,7 +39,7 @@ pub struct ConsentPurpose {
 }
 
 /// Something that is used for a purpose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConsentService {
     /// Its name in a choice, such as `vimeo`.
@@ -50,6 +54,15 @@ pub struct ConsentService {
     pub cookies: Vec<String>,
     /// Keys of the browser's storage that it sets; a `*` at the end stands for any ending.
     pub storage: Vec<String>,
+    /// Caches of the browser that it fills; a `*` at the end stands for any ending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caches: Vec<String>,
+    /// Addresses of its scripts, which are loaded when it is agreed to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scripts: Vec<String>,
+    /// Other sites that its scripts use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<String>,
 }
 
 /// What a reader decides.

@@ -21,6 +21,7 @@ pub mod media;
 pub mod own_pages;
 pub mod page;
 pub mod paper;
+pub mod policy;
 pub mod record;
 pub mod response_cache;
 pub mod router;

@@ -198,6 +198,7 @@ fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> 
                 policy,
                 client.template.fill(&site.language, &parts),
             );
+            let entity = with_policy(entity, client, &site);
             if failed {
                 entity.with_header(header::RETRY_AFTER, HeaderValue::from_static("5"))
             } else {
@@ -207,6 +208,18 @@ fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> 
         Err(error) => {
             tracing::error!(%error, "a page cannot be rendered");
             bare_failure()
+        }
+    }
+}
+
+/// With a policy of its own, where the publication's services need one.
+fn with_policy(entity: Entity, client: &ClientFiles, site: &Site) -> Entity {
+    let policy = client.template.policy().value(site.consent.as_ref());
+    match HeaderValue::from_str(&policy) {
+        Ok(policy) => entity.with_header(header::CONTENT_SECURITY_POLICY, policy),
+        Err(error) => {
+            tracing::error!(%error, "the policy of documents cannot be a header");
+            entity
         }
     }
 }

@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The whole server.
 pub fn router(state: AppState) -> Router {
-    let policy = HeaderValue::from_str(state.client.template.content_security_policy());
+    let policy = HeaderValue::from_str(&state.client.template.policy().value(None));
     let policy =
         DocumentPolicy(policy.unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'")));
     let guarded = Guard {

@@ -1,11 +1,9 @@
-//! The document template: Trunk's `index.html`, cut at its markers, and the policy that allows just its inline parts.
+//! The document template: Trunk's `index.html`, cut at its markers.
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use lords_press::render::DocumentParts;
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::embed;
+use crate::policy::Policy;
 
 /// The built `index.html`, ready to be filled.
 #[derive(Clone, Debug)]
@@ -15,7 +13,7 @@ pub struct Template {
     before_app: String,
     before_data: String,
     rest: String,
-    content_security_policy: String,
+    policy: Policy,
 }
 
 /// Why a file is not a template.
@@ -49,7 +47,7 @@ impl Template {
             before_app,
             before_data,
             rest,
-            content_security_policy: policy(html),
+            policy: Policy::of(html),
         })
     }
 
@@ -89,51 +87,11 @@ impl Template {
         html
     }
 
-    /// The value of `Content-Security-Policy` for documents made of this template.
+    /// The policy for documents made of this template.
     #[must_use]
-    pub fn content_security_policy(&self) -> &str {
-        &self.content_security_policy
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
-}
-
-/// Everything from our own origin but the frames that a reader asks for; nothing inline but what the template itself holds.
-fn policy(html: &str) -> String {
-    let styles = hashes(html, "style");
-    let scripts = hashes(html, "script");
-    [
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
-        &scripts,
-        "; style-src 'self'",
-        &styles,
-        "; frame-src ",
-        &embed::origins(),
-        "; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
-         frame-ancestors 'self'",
-    ]
-    .concat()
-}
-
-/// The hash sources (CSP level 3) of the inline elements of a kind. The template is our own build: its elements are
-/// lower-case and not nested, so that no HTML parser is needed to find them.
-fn hashes(html: &str, element: &str) -> String {
-    let (open, close) = (["<", element].concat(), ["</", element, ">"].concat());
-    let mut sources = String::new();
-    let mut rest = html;
-    while let Some((_, after)) = rest.split_once(&open) {
-        let Some((attributes, after)) = after.split_once('>') else {
-            break;
-        };
-        let Some((content, after)) = after.split_once(&close) else {
-            break;
-        };
-        if !attributes.contains("src=") {
-            sources.push_str(" 'sha256-");
-            sources.push_str(&STANDARD.encode(Sha256::digest(content)));
-            sources.push('\'');
-        }
-        rest = after;
-    }
-    sources
 }
 
 #[cfg(test)]
@@ -159,30 +117,6 @@ mod tests {
              <script type=\"module\" src=\"/boot.js\"></script></head><body><div id=\"app\"><p>B</p></div>\
              <script id=\"data\" type=\"application/json\">{}</script></body></html>"
         );
-    }
-
-    #[test]
-    fn the_policy_allows_the_inline_style_by_its_hash_and_no_inline_script() {
-        let template = Template::parse(HTML).expect("a template");
-        let hash = STANDARD.encode(Sha256::digest("b{}"));
-        let policy = template.content_security_policy();
-        assert!(
-            policy.contains(&format!("style-src 'self' 'sha256-{hash}';")),
-            "{policy}"
-        );
-        assert!(
-            policy.contains("script-src 'self' 'wasm-unsafe-eval';"),
-            "{policy}"
-        );
-        assert!(!policy.contains("unsafe-inline"), "{policy}");
-    }
-
-    #[test]
-    fn the_policy_allows_frames_of_the_known_providers_alone() {
-        let template = Template::parse(HTML).expect("a template");
-        let policy = template.content_security_policy();
-        let frames = "; frame-src https://www.youtube-nocookie.com https://player.vimeo.com https://mastodon.social;";
-        assert!(policy.contains(frames), "{policy}");
     }
 
     #[test]

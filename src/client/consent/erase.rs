@@ -1,51 +1,93 @@
 //! Removing what services have left behind that are not agreed to.
 
+use js_sys::{Array, Reflect};
 use leptos::prelude::window;
 use press_api::{ConsentNotice, ConsentService};
 use press_consent::{COOKIE, Choices, Purpose};
-use web_sys::Storage;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{CacheStorage, Storage};
 
 use super::{
     pending,
     standing::{cookies, set_cookie},
 };
 
-/// Removes cookies and storage keys of every service but those that are necessary or agreed to. What both sorts use stays.
+/// Removes cookies, storage keys and caches of every service but those that are necessary or agreed to. What both sorts use stays.
 pub(super) fn all_but(notice: &ConsentNotice, choices: &Choices) {
-    let mut kept = Vec::new();
-    let mut gone = Vec::new();
-    for purpose in &notice.purposes {
-        for service in &purpose.services {
-            match purpose.id.parse::<Purpose>() {
-                Ok(optional) if !choices.allows_service(optional, &service.id) => {
-                    gone.push(service);
-                }
-                _ => kept.push(service),
-            }
-        }
-    }
-    let is_gone = |name: &str, list: fn(&ConsentService) -> &[String]| {
-        let any = |services: &[&ConsentService]| {
-            let mut patterns = services.iter().flat_map(|service| list(service));
-            patterns.any(|pattern| is_match(pattern, name))
-        };
-        name != COOKIE && name != pending::KEY && any(&gone) && !any(&kept)
-    };
+    let names = |list| Names::of(notice, choices, list);
+    let gone = names(|service| &service.cookies);
     for pair in cookies().split(';') {
         let name = pair.split('=').next().unwrap_or_default().trim();
-        if is_gone(name, |service| &service.cookies) {
+        if gone.has(name) {
             end_cookie(name);
         }
     }
+    let gone = names(|service| &service.storage);
     let window = window();
     let storages = [window.local_storage(), window.session_storage()];
     for storage in storages.into_iter().filter_map(|storage| storage.ok()?) {
         for key in keys(&storage) {
-            if is_gone(&key, |service| &service.storage) {
+            if gone.has(&key) {
                 _ = storage.remove_item(&key);
             }
         }
     }
+    let gone = names(|service| &service.caches);
+    if !gone.gone.is_empty() {
+        spawn_local(async move {
+            _ = end_caches(gone).await;
+        });
+    }
+}
+
+/// Names of one sort, or their beginnings.
+struct Names {
+    gone: Vec<String>,
+    kept: Vec<String>,
+}
+
+impl Names {
+    fn of(
+        notice: &ConsentNotice,
+        choices: &Choices,
+        list: fn(&ConsentService) -> &[String],
+    ) -> Self {
+        let mut names = Self {
+            gone: Vec::new(),
+            kept: Vec::new(),
+        };
+        for purpose in &notice.purposes {
+            for service in &purpose.services {
+                let side = match purpose.id.parse::<Purpose>() {
+                    Ok(optional) if !choices.allows_service(optional, &service.id) => {
+                        &mut names.gone
+                    }
+                    _ => &mut names.kept,
+                };
+                side.extend_from_slice(list(service));
+            }
+        }
+        names
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let any = |patterns: &[String]| patterns.iter().any(|pattern| is_match(pattern, name));
+        name != COOKIE && name != pending::KEY && any(&self.gone) && !any(&self.kept)
+    }
+}
+
+/// Deletes caches. A browser has none on a connection that anybody can read.
+async fn end_caches(gone: Names) -> Option<()> {
+    let caches = Reflect::get(&window(), &"caches".into()).ok()?;
+    let caches: CacheStorage = caches.dyn_into().ok()?;
+    let there: Array = JsFuture::from(caches.keys()).await.ok()?.unchecked_into();
+    for name in there.iter().filter_map(|name| name.as_string()) {
+        if gone.has(&name) {
+            _ = caches.delete(&name);
+        }
+    }
+    Some(())
 }
 
 fn keys(storage: &Storage) -> Vec<String> {

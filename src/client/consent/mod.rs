@@ -2,7 +2,9 @@
 //!
 //! The server's cookie alone grants anything. A choice that is not recorded yet only takes away.
 
+mod asked;
 mod choice;
+mod consent_mode;
 mod dialog;
 mod erase;
 mod form;
@@ -10,6 +12,7 @@ mod links;
 mod page;
 mod pending;
 mod record;
+mod scripts;
 mod sending;
 mod sheet;
 mod standing;
@@ -20,19 +23,25 @@ use std::{
     rc::Rc,
 };
 
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use press_api::{ConsentNotice, ConsentSource};
-use press_consent::{Choices, InForce, Purpose, State};
+use press_consent::{Choices, InForce, Purpose, State, Statistics};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use self::{
     choice::Choice,
     dialog::Dialog,
+    scripts::Scripts,
     standing::{decision, signal},
     windows::Windows,
 };
-use super::{document::address, embeds, listen::listen};
+use super::{
+    document::{address, reload},
+    embeds,
+    listen::listen,
+    statistics::Readings,
+};
 use crate::route::Route;
 
 /// The reader's decision in this window.
@@ -41,6 +50,8 @@ pub(super) struct Consent {
     notice: Option<ConsentNotice>,
     dialog: Option<Rc<Dialog>>,
     windows: Windows,
+    readings: Readings,
+    scripts: Scripts,
     /// What was agreed to when it was last acted upon.
     before: RefCell<Choices>,
     /// Whether a choice is on its way to the server.
@@ -59,6 +70,8 @@ impl Consent {
             notice,
             dialog,
             windows: Windows::new(),
+            readings: Readings::default(),
+            scripts: Scripts::default(),
             before: RefCell::default(),
             sending: Cell::new(false),
             is_new: Cell::new(false),
@@ -83,6 +96,11 @@ impl Consent {
         listen(&window(), "pageshow", move |_| this.heard());
         let this = Rc::clone(self);
         listen(&window(), "online", move |_| this.send());
+        let this = Rc::clone(self);
+        listen(&window(), "scroll", move |_| this.readings.advance());
+        // Phones say nothing else before they end a page.
+        let this = Rc::clone(self);
+        listen(&window(), "visibilitychange", move |_| this.report());
         self.begin();
     }
 
@@ -117,15 +135,17 @@ impl Consent {
     /// What holds now.
     pub(super) fn in_force(&self) -> InForce {
         let revision = self.notice.as_ref().map_or(0, |notice| notice.revision);
-        let decision = (self.notice.is_some() && !self.stale.get())
-            .then(decision)
-            .flatten()
-            .map(|mut decision| {
-                if let Some(pending) = pending::kept() {
-                    decision.choices = choice::common(&decision.choices, &pending.choices);
-                }
-                decision
-            });
+        let asked = self.notice.as_ref().filter(|_| !self.stale.get());
+        let decision =
+            asked
+                .and_then(|notice| Some((notice, decision()?)))
+                .map(|(notice, mut decision)| {
+                    decision.choices = asked::only(notice, decision.choices);
+                    if let Some(pending) = pending::kept() {
+                        decision.choices = choice::common(&decision.choices, &pending.choices);
+                    }
+                    decision
+                });
         InForce::of(decision.as_ref(), revision, signal())
     }
 
@@ -137,23 +157,24 @@ impl Consent {
     /// Shows in the page what is agreed to.
     pub(super) fn page_shown(self: &Rc<Self>) {
         // With cookies of its path, and another chance for what could not be recorded.
+        self.readings.turn();
         self.act_upon(&self.in_force());
         self.send();
     }
 
-    /// Whether the publication says that it shows media of the service.
-    fn shows_media_of(&self, service: &str) -> bool {
-        let mut asked = self.notice.iter().flat_map(ConsentNotice::optional);
-        asked.any(|purpose| {
-            let mut services = purpose.services.iter();
-            purpose.id == Purpose::Media.id() && services.any(|known| known.id == service)
-        })
+    /// Tells the server what was read, when the window is put away.
+    fn report(&self) {
+        if document().hidden()
+            && let Some(grant) = self.in_force().grant::<Statistics>()
+        {
+            self.readings.send(&grant);
+        }
     }
 
     /// Agrees to one more service, on a press beside it.
     pub(super) fn allow_service(self: &Rc<Self>, purpose: Purpose, service: &str) {
         if let Some(notice) = &self.notice
-            && self.shows_media_of(service)
+            && asked::shows_media_of(notice, service)
         {
             let choices = self.chosen().with_service(purpose, service);
             let source = ConsentSource::Settings;
@@ -191,7 +212,7 @@ impl Consent {
     }
 
     /// Removes what is no longer agreed to, and shows what is.
-    fn act_upon(&self, holds: &InForce) {
+    fn act_upon(self: &Rc<Self>, holds: &InForce) {
         let Some(notice) = &self.notice else { return };
         let now = holds.choices();
         let before = self.before.replace(now.clone());
@@ -200,7 +221,24 @@ impl Consent {
                 && !now.allows_service(Purpose::Media, service)
         });
         erase::all_but(notice, now);
-        embeds::show_granted(holds, |service| self.shows_media_of(service));
+        match holds.grant::<Statistics>() {
+            Some(grant) => self.readings.begin(&grant),
+            None => self.readings.end(),
+        }
+        embeds::show_granted(holds, |service| asked::shows_media_of(notice, service));
+        let this = Rc::clone(self);
+        let again = move || this.act_upon(&this.in_force());
+        self.scripts.follow(notice, holds, again);
+        if !sending::is_due() {
+            self.end_withdrawn();
+        }
+    }
+
+    /// Loads the document anew when a script runs in it that is no longer agreed to: nothing else ends one.
+    fn end_withdrawn(&self) {
+        if self.scripts.is_withdrawn(self.in_force().choices()) && window().navigator().on_line() {
+            reload();
+        }
     }
 
     fn has_pending(&self) -> bool {

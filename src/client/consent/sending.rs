@@ -60,6 +60,7 @@ impl Consent {
                             form::say(NOT_YET);
                             announce(NOT_YET);
                         }
+                        this.end_withdrawn();
                         break;
                     }
                 };
@@ -91,6 +92,11 @@ impl Consent {
             this.send();
         });
     }
+}
+
+/// Whether a choice waits for the server, in this window or another.
+pub(super) fn is_due() -> bool {
+    unsent().is_some()
 }
 
 /// The choice that the server has not recorded yet.

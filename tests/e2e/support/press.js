@@ -63,6 +63,11 @@ export class Press {
     return press;
   }
 
+  /** The program. */
+  get program() {
+    return BINARY;
+  }
+
   /** Its database, one file once it has ended. */
   get database() {
     return join(this.#folder, 'press.sqlite');

@@ -27,7 +27,7 @@ mod watch;
 pub use check::check;
 pub use new::{NewError, new};
 pub use problem::Problem;
-pub(crate) use site::consent_sha256;
 pub use site::is_base_url;
+pub(crate) use site::{consent_sha256, origin};
 pub use sync::{Ingest, SyncError, SyncReport, sync};
 pub use watch::{Watching, watch};

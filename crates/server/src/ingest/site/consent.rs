@@ -4,6 +4,10 @@ use press_api::{ConsentNotice, ConsentPurpose, ConsentService};
 use press_consent::Purpose;
 use sha2::{Digest, Sha256};
 
+mod scripts;
+
+pub(crate) use scripts::origin;
+
 use super::{CONSENT, DESCRIPTION, NAME};
 use crate::embed::is_provider;
 use crate::ingest::{
@@ -29,18 +33,26 @@ const PROVIDER: Key = Key::new("provider", "\"This paper\"");
 const LIFETIME: Key = Key::new("lifetime", "\"180 days\"");
 const COOKIES: Key = Key::new("cookies", "[\"_name\", \"_begins*\"]");
 const STORAGE: Key = Key::new("storage", "[\"key\", \"begins*\"]");
+const CACHES: Key = Key::new("caches", "[\"cache\", \"begins*\"]");
+const SCRIPTS: Key = Key::new("scripts", "[\"https://stats.example/count.js\"]");
+const ORIGINS: Key = Key::new("origins", "[\"https://*.stats.example\"]");
+const GOOGLE: Key = Key::new("google_consent_mode", "true");
 
 /// The largest revision.
 const LAST_REVISION: f64 = 1_000_000.0;
 
 /// The notice, when the publication has one.
 pub(super) fn notice(site: &Fields<'_>, report: &Report) -> Option<ConsentNotice> {
-    let fields = site.table(CONSENT, &[REVISION, TITLE, NOTICE, CHANGE, PURPOSES])?;
+    let fields = site.table(
+        CONSENT,
+        &[REVISION, TITLE, NOTICE, CHANGE, PURPOSES, GOOGLE],
+    )?;
     let revision = fields.number(REVISION, 1.0, LAST_REVISION);
     let title = fields.text(TITLE, 60);
     let notice = fields.text(NOTICE, 600);
     let change = fields.optional_text(CHANGE, 300);
     let purposes = purposes(&fields, report);
+    let google_consent_mode = fields.flag(GOOGLE);
     let revision = revision.filter(|number| {
         let is_whole = number.fract() == 0.0;
         if !is_whole && let Some(item) = fields.item(REVISION) {
@@ -60,6 +72,7 @@ pub(super) fn notice(site: &Fields<'_>, report: &Report) -> Option<ConsentNotice
         notice: notice?,
         change,
         purposes,
+        google_consent_mode,
     };
     notice.sha256 = consent_sha256(&notice);
     Some(notice)
@@ -83,8 +96,7 @@ fn purposes(consent: &Fields<'_>, report: &Report) -> Vec<ConsentPurpose> {
     for fields in &tables {
         let (id, name) = (fields.text(ID, 20), fields.text(NAME, 60));
         let description = fields.text(DESCRIPTION, 400);
-        let is_media = id.as_deref() == Some(Purpose::Media.id());
-        let services = services(fields, is_media, report);
+        let services = services(fields, id.as_deref(), report);
         let (Some(id), Some(name), Some(description)) = (id, name, description) else {
             continue;
         };
@@ -121,8 +133,12 @@ fn purposes(consent: &Fields<'_>, report: &Report) -> Vec<ConsentPurpose> {
     purposes
 }
 
-fn services(purpose: &Fields<'_>, is_media: bool, report: &Report) -> Vec<ConsentService> {
-    let known = [ID, NAME, PROVIDER, LIFETIME, COOKIES, STORAGE];
+fn services(purpose: &Fields<'_>, of: Option<&str>, report: &Report) -> Vec<ConsentService> {
+    let known = [
+        ID, NAME, PROVIDER, LIFETIME, COOKIES, STORAGE, CACHES, SCRIPTS, ORIGINS,
+    ];
+    let is_media = of == Some(Purpose::Media.id());
+    let has_scripts = !is_media && of != Some(ConsentNotice::NECESSARY);
     let mut services: Vec<ConsentService> = Vec::new();
     for fields in &purpose.tables(SERVICES, 12, &known) {
         let id = fields.slug(ID);
@@ -130,6 +146,12 @@ fn services(purpose: &Fields<'_>, is_media: bool, report: &Report) -> Vec<Consen
         let lifetime = fields.text(LIFETIME, 60);
         let cookies = patterns(fields, COOKIES, report);
         let storage = patterns(fields, STORAGE, report);
+        let caches = patterns(fields, CACHES, report);
+        let scripts = scripts::addresses(fields, SCRIPTS, report);
+        let origins = scripts::origins(fields, ORIGINS, report);
+        if !has_scripts && let Some(item) = fields.item(SCRIPTS) {
+            item.fault(report, "is for services of preferences, statistics and marketing: what is necessary comes from the paper itself, and media are frames");
+        }
         let Some((id, line)) = id else { continue };
         let id = id.to_string();
         if is_media && !is_provider(&id) {
@@ -150,6 +172,9 @@ fn services(purpose: &Fields<'_>, is_media: bool, report: &Report) -> Vec<Consen
                 lifetime,
                 cookies,
                 storage,
+                caches,
+                scripts,
+                origins,
             });
         }
     }

@@ -4,7 +4,7 @@ mod consent;
 mod lists;
 mod share;
 
-pub(crate) use consent::consent_sha256;
+pub(crate) use consent::{consent_sha256, origin};
 use jiff::tz::TimeZone;
 use press_api::{EditionDate, Picture, Place, Site, Slug};
 

@@ -176,6 +176,31 @@ fn each_fault_is_said() {
             "cookies = [\"a;b\"]",
             "consent.purposes.services.cookies has \"a;b\"; write a name",
         ),
+        (
+            "storage = [\"consent\"]",
+            "caches = [\"*\"]",
+            "consent.purposes.services.caches has \"*\"; write a name",
+        ),
+        (
+            "storage = [\"consent\"]",
+            "scripts = [\"https://stats.example/count.js\"]",
+            "consent.purposes.services.scripts is for services of preferences, statistics and marketing",
+        ),
+        (
+            "lifetime = \"Sums only, kept for good\"",
+            "scripts = [\"http://stats.example/count.js\"]\nlifetime = \"A day\"",
+            "consent.purposes.services.scripts has \"http://stats.example/count.js\"; write the whole address",
+        ),
+        (
+            "lifetime = \"Sums only, kept for good\"",
+            "origins = [\"https://stats.example/\"]\nlifetime = \"A day\"",
+            "consent.purposes.services.origins has \"https://stats.example/\"; write scheme and host",
+        ),
+        (
+            "revision = 1",
+            "google_consent_mode = \"yes\"\nrevision = 1",
+            "consent.google_consent_mode is a text",
+        ),
     ] {
         assert!(SITE.contains(from), "{from}");
         let found = problems(&SITE.replacen(from, to, 1));

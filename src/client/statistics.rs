@@ -1,0 +1,123 @@
+//! Which pages are opened and how far they are read: kept in mind for readers who agreed to be counted, and sent when the window is
+//! put away. Nothing is stored, and nothing says which reader it was.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::{document, window};
+use press_api::Endpoint;
+use press_consent::{Grant, Statistics};
+
+/// How many views wait before they are sent in any case; the server takes 50.
+const MOST: usize = 20;
+
+/// What this window has shown since the last report.
+#[derive(Default)]
+pub(super) struct Readings {
+    /// The last is of the page on the screen, if that is counted.
+    views: RefCell<Vec<View>>,
+    is_counting: Cell<bool>,
+}
+
+struct View {
+    /// The page's path, which browsers write without quotes and backslashes.
+    page: String,
+    /// The depth that the server was told; none when it was not told of the page.
+    told: Option<u8>,
+    /// How far it was read, in percent.
+    depth: u8,
+}
+
+impl Readings {
+    /// Counts the page on the screen, unless it is counted.
+    pub(super) fn begin(&self, grant: &Grant<'_, Statistics>) {
+        if self.is_counting.replace(true) {
+            return;
+        }
+        if self.views.borrow().len() >= MOST {
+            self.send(grant);
+        }
+        self.views.borrow_mut().push(View {
+            page: window().location().pathname().unwrap_or_default(),
+            told: None,
+            depth: 0,
+        });
+        self.advance();
+    }
+
+    /// Says that another page has come on the screen.
+    pub(super) fn turn(&self) {
+        self.is_counting.set(false);
+    }
+
+    /// Forgets everything that was not sent.
+    pub(super) fn end(&self) {
+        self.turn();
+        self.views.borrow_mut().clear();
+    }
+
+    /// Notes how far the page on the screen is read.
+    pub(super) fn advance(&self) {
+        if let Some(view) = self.views.borrow_mut().last_mut()
+            && let Some(depth) = depth()
+        {
+            view.depth = view.depth.max(depth);
+        }
+    }
+
+    /// Sends what is new. The browser delivers it even when the window is closed.
+    pub(super) fn send(&self, _: &Grant<'_, Statistics>) {
+        let mut views = self.views.borrow_mut();
+        let new: Vec<String> = views.iter_mut().filter_map(View::report).collect();
+        let last = views.len().saturating_sub(1);
+        views.drain(..last);
+        if !new.is_empty() {
+            let body = ["{\"views\":[", &new.join(","), "]}"].concat();
+            let address = Endpoint::Statistics.to_string();
+            // One that the browser will not take is lost: nothing depends on it.
+            _ = window()
+                .navigator()
+                .send_beacon_with_opt_str(&address, Some(&body));
+        }
+    }
+}
+
+impl View {
+    /// What the server was not told yet, as JSON: that the page was opened, or that it was read a quarter further.
+    fn report(&mut self) -> Option<String> {
+        let is_new = self.told.is_none_or(|told| told / 25 < self.depth / 25);
+        if !is_new {
+            return None;
+        }
+        let told = self.told.replace(self.depth);
+        let from = told.map_or_else(|| "null".to_owned(), |told| told.to_string());
+        let depth = self.depth.to_string();
+        let page = &self.page;
+        Some(
+            [
+                "{\"page\":\"",
+                page,
+                "\",\"from\":",
+                &from,
+                ",\"depth\":",
+                &depth,
+                "}",
+            ]
+            .concat(),
+        )
+    }
+}
+
+/// How much of the text has come into the window, in percent.
+fn depth() -> Option<u8> {
+    let find = |selector| document().query_selector(selector).ok().flatten();
+    let place = find(".story-body").or_else(|| find("main"))?;
+    let place = place.get_bounding_client_rect();
+    let seen = window().inner_height().ok()?.as_f64()? - place.top();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number from 0 to 100"
+    )]
+    // A line at the end may lie on half a pixel.
+    Some(((seen + 1.0) * 100.0 / place.height().max(1.0)).clamp(0.0, 100.0) as u8)
+}
