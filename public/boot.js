@@ -1,9 +1,10 @@
 const frame = requestAnimationFrame;
 const later = window.requestIdleCallback ?? setTimeout;
 addEventListener('load', () => frame(() => frame(() => later(async () => {
-  const print = document.createElement('link');
-  Object.assign(print, { rel: 'stylesheet', media: 'print', href: '/print.css' });
-  document.head.append(print);
+  const sheet = (href, media) => document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, media }));
+  sheet('/print.css', 'print');
+  // Whoever is asked is asked as soon as the page has come alive.
+  if (document.getElementById('cookie-settings') && !document.cookie.includes('__Host-consent=')) sheet('/consent.css', '');
   try {
     const { js, wasm } = document.querySelector('[data-wasm]').dataset;
     await (await import(js)).default({ module_or_path: wasm });

@@ -10,6 +10,9 @@ const TBT: f64 = 50.0;
 /// The longest from a press on a link to its page, in milliseconds, on a processor slowed four times (decision 17).
 const PRESS: f64 = 200.0;
 
+/// The longest from a page that has come alive to the question about privacy in it, in milliseconds.
+const NOTICE: f64 = 100.0;
+
 /// A figure and the most it may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limit {
@@ -55,6 +58,15 @@ pub fn press(milliseconds: f64) -> Limit {
         what: "press to page, ms",
         used: milliseconds,
         limit: PRESS,
+    }
+}
+
+/// What is limited of the question about privacy.
+pub fn notice(milliseconds: f64) -> Limit {
+    Limit {
+        what: "alive to notice, ms",
+        used: milliseconds,
+        limit: NOTICE,
     }
 }
 

@@ -1,6 +1,5 @@
-//! How long a press on a link takes until its page is painted, on a slowed phone, when its data is there.
+//! Programs that measure something in a browser, some times over.
 
-use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -8,25 +7,29 @@ use anyhow::{Context, Result, ensure};
 use super::lighthouse::median;
 use crate::workspace::Workspace;
 
-const PROGRAM: &str = "tests/vitals/navigation.mjs";
+/// How long a press on a link takes until its page is painted, on a slowed phone, when its data is there.
+pub const PRESS: &str = "tests/vitals/navigation.mjs";
+/// How long after the page has come alive the question about privacy is seen, on a slowed phone.
+pub const NOTICE: &str = "tests/vitals/notice.mjs";
 /// A visit takes some seconds; measurements that hang are ended.
 const SECONDS: &str = "300";
 
-/// The median of several presses, each in a document of its own, in milliseconds.
+/// The median of what a program measures, each time in a document of its own, in milliseconds.
 pub fn measure(
     workspace: &Workspace,
+    program: &str,
     chromium: &Path,
-    server: SocketAddr,
+    address: &str,
     times: usize,
 ) -> Result<f64> {
     let answer = workspace
         .program("timeout")
-        .args(["--kill-after=5", SECONDS, "node", PROGRAM])
+        .args(["--kill-after=5", SECONDS, "node", program])
         .arg(chromium)
-        .arg(format!("http://{server}/"))
+        .arg(address)
         .arg(times.to_string())
         .answer()
-        .with_context(|| format!("{PROGRAM} came to no end"))?;
+        .with_context(|| format!("{program} came to no end"))?;
     parse(&answer, times)
 }
 
@@ -35,7 +38,7 @@ fn parse(answer: &str, times: usize) -> Result<f64> {
         .with_context(|| format!("no list of figures: {answer}"))?;
     ensure!(
         figures.len() == times,
-        "{} figures of {times} presses",
+        "{} figures of {times} times",
         figures.len()
     );
     median(figures.into_iter()).context("nothing was measured")
