@@ -2,6 +2,7 @@
 
 mod asked;
 
+pub use asked::{Asked, AskedService};
 use press_api::{Category, Site};
 use serde::{Deserialize, Serialize};
 
@@ -41,13 +42,16 @@ impl Boot {
         Self { site, asked, page }
     }
 
-    /// The publication, with what is asked of its readers, which has no words here.
+    /// What readers are asked about privacy, if anything.
+    #[must_use]
+    pub fn asked(&self) -> Option<Asked> {
+        self.asked.as_deref().and_then(asked::read)
+    }
+
+    /// The publication.
     #[must_use]
     pub fn into_site(self) -> Site {
-        Site {
-            consent: self.asked.as_deref().and_then(asked::read),
-            ..self.site
-        }
+        self.site
     }
 }
 

@@ -30,7 +30,12 @@ use any_spawner::Executor;
 use leptos::prelude::*;
 use press_api::Site;
 
-use crate::{app::provide, boot::APP_ID, route::Route, screen::Screen};
+use crate::{
+    app::provide,
+    boot::{APP_ID, Asked},
+    route::Route,
+    screen::Screen,
+};
 use consent::Consent;
 use navigator::Navigator;
 use pause::pause;
@@ -47,7 +52,8 @@ pub async fn start() {
     if let Some(boot) = document::boot() {
         pause().await;
         let screen = Screen::served(route, boot.page.clone());
-        come_alive(boot.into_site(), screen).await;
+        let asked = boot.asked();
+        come_alive(boot.into_site(), asked, screen).await;
     } else if root.has_child_nodes() {
         leptos::logging::warn!("the data block cannot be read: the page stays plain HTML");
     } else {
@@ -57,25 +63,27 @@ pub async fn start() {
 }
 
 /// Brings the document to life in which the frame of the publication stands.
-async fn come_alive(site: Site, screen: Screen) {
+async fn come_alive(site: Site, asked: Option<Asked>, screen: Screen) {
     let site = Arc::new(site);
     let screen = RwSignal::new(screen);
     let owner = take_over(&site, screen);
-    let consent = Consent::new(site.consent.clone());
+    let consent = asked.map(Consent::new);
     let navigator = Rc::new(Navigator::new(
         screen,
         Arc::clone(&site),
         owner.clone(),
-        Rc::clone(&consent),
+        consent.clone(),
     ));
     // First: some links and forms are its own.
-    consent.follow();
+    if let Some(consent) = &consent {
+        consent.follow();
+    }
     links::follow(&navigator);
     navigator.follow_address();
     pause().await;
     owner.with(|| weather::follow(site, screen));
     reading::follow();
-    presses::follow(&consent);
+    presses::follow(consent);
     own_time::follow();
     own_time::show();
     share::mark_abilities();
@@ -131,5 +139,5 @@ async fn from_api(route: Option<Route>, root: web_sys::Element) {
         Arc::new(site.clone()),
         RwSignal::new(screen.clone()),
     );
-    come_alive(site, screen).await;
+    come_alive(site, None, screen).await;
 }

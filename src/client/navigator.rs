@@ -65,7 +65,7 @@ pub(super) struct Navigator {
     lightbox: Rc<Lightbox>,
     served: ServedHead,
     ahead: Ahead,
-    consent: Rc<Consent>,
+    consent: Option<Rc<Consent>>,
     owner: Owner,
     rehearsed: Cell<bool>,
 }
@@ -75,7 +75,7 @@ impl Navigator {
         screen: RwSignal<Screen>,
         site: Arc<Site>,
         owner: Owner,
-        consent: Rc<Consent>,
+        consent: Option<Rc<Consent>>,
     ) -> Self {
         let mut visited = Visited::default();
         let first = screen.get_untracked();
@@ -300,7 +300,9 @@ impl Navigator {
         }
         // Now all of it is there.
         document::announce(&leptos::prelude::document().title());
-        self.consent.page_shown();
+        if let Some(consent) = &self.consent {
+            consent.page_shown();
+        }
         self.lightbox.follow_address();
     }
 }

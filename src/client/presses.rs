@@ -10,8 +10,7 @@ use web_sys::{Element, Event};
 use super::{consent::Consent, embeds, listen::listen, share};
 
 /// Listens for presses on them.
-pub(super) fn follow(consent: &Rc<Consent>) {
-    let consent = Rc::clone(consent);
+pub(super) fn follow(consent: Option<Rc<Consent>>) {
     listen(&window(), "click", move |event| {
         let target = event
             .target()
@@ -25,7 +24,9 @@ pub(super) fn follow(consent: &Rc<Consent>) {
             load_once(&button, &event);
         } else if classes.contains("always") {
             load_once(&button, &event);
-            if let Some(service) = embeds::service(&button).filter(|_| event.is_trusted()) {
+            if let Some(service) = embeds::service(&button).filter(|_| event.is_trusted())
+                && let Some(consent) = &consent
+            {
                 consent.allow_service(Purpose::Media, &service);
             }
         } else if classes.contains("copy") {

@@ -10,6 +10,9 @@ use press_consent::{Grant, Statistics};
 /// How many views wait before they are sent in any case; the server takes 50.
 const MOST: usize = 20;
 
+/// What a report begins with.
+const BEGINNING: &str = "{\"views\":[";
+
 /// What this window has shown since the last report.
 #[derive(Default)]
 pub(super) struct Readings {
@@ -67,11 +70,15 @@ impl Readings {
     /// Sends what is new. The browser delivers it even when the window is closed.
     pub(super) fn send(&self, _: &Grant<'_, Statistics>) {
         let mut views = self.views.borrow_mut();
-        let new: Vec<String> = views.iter_mut().filter_map(View::report).collect();
+        let mut body = BEGINNING.to_owned();
+        for view in &mut *views {
+            view.report(&mut body);
+        }
         let last = views.len().saturating_sub(1);
         views.drain(..last);
-        if !new.is_empty() {
-            let body = ["{\"views\":[", &new.join(","), "]}"].concat();
+        // Every view ends with a comma.
+        if body.pop() == Some(',') {
+            body.push_str("]}");
             let address = Endpoint::Statistics.to_string();
             // One that the browser will not take is lost: nothing depends on it.
             _ = window()
@@ -82,28 +89,24 @@ impl Readings {
 }
 
 impl View {
-    /// What the server was not told yet, as JSON: that the page was opened, or that it was read a quarter further.
-    fn report(&mut self) -> Option<String> {
-        let is_new = self.told.is_none_or(|told| told / 25 < self.depth / 25);
-        if !is_new {
-            return None;
+    /// Adds what the server was not told yet, as JSON: that the page was opened, or that it was read a quarter further.
+    fn report(&mut self, body: &mut String) {
+        if self.told.is_some_and(|told| told / 25 >= self.depth / 25) {
+            return;
         }
         let told = self.told.replace(self.depth);
         let from = told.map_or_else(|| "null".to_owned(), |told| told.to_string());
         let depth = self.depth.to_string();
         let page = &self.page;
-        Some(
-            [
-                "{\"page\":\"",
-                page,
-                "\",\"from\":",
-                &from,
-                ",\"depth\":",
-                &depth,
-                "}",
-            ]
-            .concat(),
-        )
+        body.extend([
+            "{\"page\":\"",
+            page,
+            "\",\"from\":",
+            &from,
+            ",\"depth\":",
+            &depth,
+            "},",
+        ]);
     }
 }
 

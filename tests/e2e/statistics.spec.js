@@ -46,7 +46,8 @@ test('what a reader who agreed has read is sent in one report, and added up', as
   await page.locator('.masthead').getByRole('link').click();
   await expect(page.locator('h1')).toHaveText(/front page/);
   await page.getByRole('link', { name: 'About' }).first().click();
-  await expect(page.locator('h1')).toContainText('About');
+  // Said when all of the page is there.
+  await expect(page.locator('#announcement')).toContainText('About');
   expect(sent, 'nothing while pages are read').toEqual([]);
   let counted = page.waitForResponse((response) => response.url().endsWith('/api/v1/statistics'));
   await hide(page);

@@ -149,15 +149,13 @@ test('what services left is erased by name, beginning, path and domain, and noth
     }
   });
   await decide(page, 'Refuse all');
-  const left = await page.evaluate(() => ({
-    cookies: document.cookie.split('; ').map((pair) => pair.split('=')[0]).sort(),
-    storages: [localStorage, sessionStorage].map((storage) => Object.keys(storage).sort()),
-  }));
-  expect(left.cookies).toEqual([NAME, '_mkx', 'other']);
-  expect(left.storages).toEqual([
-    ['market', 'other', 'weather'],
-    ['market', 'other', 'weather'],
-  ]);
+  const left = () =>
+    page.evaluate(() => ({
+      cookies: document.cookie.split('; ').map((pair) => pair.split('=')[0]).sort(),
+      storages: [localStorage, sessionStorage].map((storage) => Object.keys(storage).sort()),
+    }));
+  const others = ['market', 'other', 'weather'];
+  await expect.poll(left).toEqual({ cookies: [NAME, '_mkx', 'other'], storages: [others, others] });
 });
 
 test('a new text is asked about again, and says why', async ({ page, publication, server }) => {

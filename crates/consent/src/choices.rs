@@ -33,11 +33,23 @@ impl Choices {
     /// Some purposes.
     #[must_use]
     pub fn of(purposes: impl IntoIterator<Item = Purpose>) -> Self {
-        let mut choices = Self::none();
-        for purpose in purposes {
-            choices.purposes[purpose as usize] = true;
-        }
-        choices
+        purposes.into_iter().fold(Self::none(), Self::with)
+    }
+
+    /// The same, and one purpose.
+    #[must_use]
+    pub fn with(mut self, purpose: Purpose) -> Self {
+        self.purposes[purpose as usize] = true;
+        self
+    }
+
+    /// The same without the purposes that are not among those.
+    #[must_use]
+    pub fn only(self, purposes: &Self) -> Self {
+        Purpose::ALL
+            .into_iter()
+            .filter(|purpose| !purposes.allows(*purpose))
+            .fold(self, Self::without)
     }
 
     /// The same, and one service; as before when its name is none, or there are too many.

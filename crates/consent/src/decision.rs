@@ -107,7 +107,7 @@ impl Decision {
     pub fn in_cookies(cookies: &str) -> Option<Self> {
         let mut values = cookies
             .split(';')
-            .filter_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='));
+            .filter_map(|pair| pair.trim_ascii().strip_prefix(COOKIE)?.strip_prefix('='));
         let value = values.next()?;
         values.next().is_none().then(|| Self::read(value)).flatten()
     }

@@ -1,9 +1,10 @@
 //! A choice as it is made, before it is recorded.
 
-use press_api::{ConsentNotice, ConsentRequest, ConsentSource};
+use press_api::ConsentSource;
 use press_consent::{Choices, Purpose, Signal};
 
 use super::standing::signal;
+use crate::boot::Asked;
 
 /// What was chosen, on which text, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,10 +23,10 @@ pub(super) struct Choice {
 
 impl Choice {
     /// On that text.
-    pub(super) fn of(notice: &ConsentNotice, choices: Choices, source: ConsentSource) -> Self {
+    pub(super) fn of(asked: &Asked, choices: Choices, source: ConsentSource) -> Self {
         Self {
-            revision: notice.revision,
-            sha256: notice.sha256.clone(),
+            revision: asked.revision,
+            sha256: asked.sha256.clone(),
             choices,
             source,
             is_recorded: false,
@@ -33,8 +34,8 @@ impl Choice {
     }
 
     /// Whether it was made on that text.
-    pub(super) fn is_on(&self, notice: &ConsentNotice) -> bool {
-        self.revision == notice.revision && self.sha256 == notice.sha256
+    pub(super) fn is_on(&self, asked: &Asked) -> bool {
+        self.revision == asked.revision && self.sha256 == asked.sha256
     }
 
     /// Reads what [`Choice::line`] wrote.
@@ -54,13 +55,15 @@ impl Choice {
 
     /// The choice in a line: `revision sha256 source choices`, and `recorded` when it is.
     pub(super) fn line(&self) -> String {
-        let source = match self.source {
-            ConsentSource::Banner => "banner",
-            _ => "settings",
-        };
         let revision = self.revision.to_string();
         let choices = self.choices.words().join("+");
-        let line = [revision.as_str(), &self.sha256, source, &choices].join(" ");
+        let line = [
+            revision.as_str(),
+            &self.sha256,
+            self.source_word(),
+            &choices,
+        ]
+        .join(" ");
         if self.is_recorded {
             line + " recorded"
         } else {
@@ -68,14 +71,34 @@ impl Choice {
         }
     }
 
-    /// What the server is sent.
-    pub(super) fn request(&self) -> ConsentRequest {
-        ConsentRequest {
-            revision: self.revision,
-            sha256: self.sha256.clone(),
-            choices: self.choices.words(),
-            source: self.source,
-            gpc: signal() == Signal::Present,
+    /// A `ConsentRequest` as JSON. Nothing in it needs escaping: hash and choices are plain words.
+    pub(super) fn json(&self) -> String {
+        let words = self.choices.words();
+        let quote = if words.is_empty() { "" } else { "\"" };
+        let gpc = signal() == Signal::Present;
+        [
+            "{\"revision\":",
+            &self.revision.to_string(),
+            ",\"sha256\":\"",
+            &self.sha256,
+            "\",\"choices\":[",
+            quote,
+            &words.join("\",\""),
+            quote,
+            "],\"source\":\"",
+            self.source_word(),
+            "\",\"gpc\":",
+            if gpc { "true" } else { "false" },
+            "}",
+        ]
+        .concat()
+    }
+
+    fn source_word(&self) -> &'static str {
+        match self.source {
+            ConsentSource::Banner => "banner",
+            ConsentSource::Gpc => "gpc",
+            ConsentSource::Settings | ConsentSource::Form => "settings",
         }
     }
 }

@@ -41,8 +41,10 @@ impl Teller {
     fn new(choices: &Choices, again: impl Fn() + 'static) -> Option<Self> {
         let is_ready = Rc::new(Cell::new(false));
         let ready = Rc::clone(&is_ready);
-        let element = script("/consent-mode.js")?;
-        _ = element.dataset().set("choices", &choices.to_string());
+        let element = script(
+            "/consent-mode.js",
+            &[("choices", &choices.words().join("+"))],
+        )?;
         listen(&element, "load", move |_| {
             ready.set(true);
             again();
@@ -56,7 +58,10 @@ impl Teller {
 
     fn tell(&mut self, choices: &Choices) {
         self.told.clone_from(choices);
-        _ = self.element.dataset().set("choices", &choices.to_string());
+        _ = self
+            .element
+            .dataset()
+            .set("choices", &choices.words().join("+"));
         // Before it has run, nobody listens, and it reads what stands there then.
         if let Ok(event) = Event::new("change") {
             _ = self.element.dispatch_event(&event);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::{document, window};
-use press_api::{ConsentNotice, ConsentSource};
+use press_api::ConsentSource;
 use press_consent::Choices;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, KeyboardEvent, MouseEvent};
@@ -59,9 +59,8 @@ fn is_something_over() -> bool {
 fn pressed(consent: &Rc<Consent>, event: &Event) -> Option<()> {
     let element: Element = event.target()?.dyn_into().ok()?;
     if let Ok(Some(button)) = element.closest("[data-consent]") {
-        let notice = consent.notice.as_ref()?;
         let choices = match button.get_attribute("data-consent")?.as_str() {
-            "all" => offered(notice),
+            "all" => consent.asked.purposes.clone(),
             "none" => Choices::none(),
             "choose" => {
                 consent.open_settings(None);
@@ -72,7 +71,7 @@ fn pressed(consent: &Rc<Consent>, event: &Event) -> Option<()> {
                 return None;
             }
         };
-        consent.decide(Choice::of(notice, choices, ConsentSource::Banner));
+        consent.decide(Choice::of(&consent.asked, choices, ConsentSource::Banner));
         return None;
     }
     let press: &MouseEvent = event.unchecked_ref();
@@ -91,13 +90,4 @@ fn pressed(consent: &Rc<Consent>, event: &Event) -> Option<()> {
         consent.open_settings(Some(link.into()));
     }
     Some(())
-}
-
-/// All that is asked, and nothing else.
-fn offered(notice: &ConsentNotice) -> Choices {
-    Choices::of(
-        notice
-            .optional()
-            .filter_map(|purpose| purpose.id.parse().ok()),
-    )
 }

@@ -2,7 +2,6 @@
 //!
 //! The server's cookie alone grants anything. A choice that is not recorded yet only takes away.
 
-mod asked;
 mod choice;
 mod consent_mode;
 mod dialog;
@@ -24,7 +23,7 @@ use std::{
 };
 
 use leptos::prelude::{document, window};
-use press_api::{ConsentNotice, ConsentSource};
+use press_api::ConsentSource;
 use press_consent::{Choices, InForce, Purpose, State, Statistics};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -42,12 +41,12 @@ use super::{
     listen::listen,
     statistics::Readings,
 };
-use crate::route::Route;
+use crate::{boot::Asked, route::Route};
 
 /// The reader's decision in this window.
 pub(super) struct Consent {
     /// What is asked, without its words.
-    notice: Option<ConsentNotice>,
+    asked: Asked,
     dialog: Option<Rc<Dialog>>,
     windows: Windows,
     readings: Readings,
@@ -63,12 +62,11 @@ pub(super) struct Consent {
 }
 
 impl Consent {
-    /// For a document that asks that, if anything.
-    pub(super) fn new(notice: Option<ConsentNotice>) -> Rc<Self> {
-        let dialog = notice.as_ref().and_then(|_| Dialog::of_document());
+    /// For a document that asks that.
+    pub(super) fn new(asked: Asked) -> Rc<Self> {
         let this = Rc::new(Self {
-            notice,
-            dialog,
+            asked,
+            dialog: Dialog::of_document(),
             windows: Windows::new(),
             readings: Readings::default(),
             scripts: Scripts::default(),
@@ -83,9 +81,6 @@ impl Consent {
 
     /// Listens for what the reader does, and asks who has not decided.
     pub(super) fn follow(self: &Rc<Self>) {
-        if self.notice.is_none() {
-            return;
-        }
         if let Some(dialog) = &self.dialog {
             dialog.follow();
         }
@@ -121,12 +116,7 @@ impl Consent {
 
     /// Forgets a choice that could not be recorded and was made on another text, with what was agreed to before it.
     fn drop_outdated(&self) {
-        let is_on = |choice: &Choice| {
-            self.notice
-                .as_ref()
-                .is_some_and(|notice| choice.is_on(notice))
-        };
-        if let Some(choice) = pending::kept().filter(|choice| !is_on(choice)) {
+        if let Some(choice) = pending::kept().filter(|choice| !choice.is_on(&self.asked)) {
             standing::end_decision();
             pending::forget(&choice);
         }
@@ -134,19 +124,16 @@ impl Consent {
 
     /// What holds now.
     pub(super) fn in_force(&self) -> InForce {
-        let revision = self.notice.as_ref().map_or(0, |notice| notice.revision);
-        let asked = self.notice.as_ref().filter(|_| !self.stale.get());
-        let decision =
-            asked
-                .and_then(|notice| Some((notice, decision()?)))
-                .map(|(notice, mut decision)| {
-                    decision.choices = asked::only(notice, decision.choices);
-                    if let Some(pending) = pending::kept() {
-                        decision.choices = choice::common(&decision.choices, &pending.choices);
-                    }
-                    decision
-                });
-        InForce::of(decision.as_ref(), revision, signal())
+        let decision = decision()
+            .filter(|_| !self.stale.get())
+            .map(|mut decision| {
+                decision.choices = decision.choices.only(&self.asked.purposes);
+                if let Some(pending) = pending::kept() {
+                    decision.choices = choice::common(&decision.choices, &pending.choices);
+                }
+                decision
+            });
+        InForce::of(decision.as_ref(), self.asked.revision, signal())
     }
 
     /// What the reader chose last, recorded or not.
@@ -171,14 +158,18 @@ impl Consent {
         }
     }
 
+    /// Whether the publication says that it shows media of the service.
+    fn shows_media_of(&self, service: &str) -> bool {
+        let mut services = self.asked.services.iter();
+        services.any(|known| known.purpose == Some(Purpose::Media) && known.id() == service)
+    }
+
     /// Agrees to one more service, on a press beside it.
     pub(super) fn allow_service(self: &Rc<Self>, purpose: Purpose, service: &str) {
-        if let Some(notice) = &self.notice
-            && asked::shows_media_of(notice, service)
-        {
+        if self.shows_media_of(service) {
             let choices = self.chosen().with_service(purpose, service);
             let source = ConsentSource::Settings;
-            self.decide(Choice::of(notice, choices, source));
+            self.decide(Choice::of(&self.asked, choices, source));
         }
     }
 
@@ -213,22 +204,21 @@ impl Consent {
 
     /// Removes what is no longer agreed to, and shows what is.
     fn act_upon(self: &Rc<Self>, holds: &InForce) {
-        let Some(notice) = &self.notice else { return };
         let now = holds.choices();
         let before = self.before.replace(now.clone());
         embeds::take_back(|service| {
             before.allows_service(Purpose::Media, service)
                 && !now.allows_service(Purpose::Media, service)
         });
-        erase::all_but(notice, now);
+        erase::all_but(&self.asked, now);
         match holds.grant::<Statistics>() {
             Some(grant) => self.readings.begin(&grant),
             None => self.readings.end(),
         }
-        embeds::show_granted(holds, |service| asked::shows_media_of(notice, service));
+        embeds::show_granted(holds, |service| self.shows_media_of(service));
         let this = Rc::clone(self);
         let again = move || this.act_upon(&this.in_force());
-        self.scripts.follow(notice, holds, again);
+        self.scripts.follow(&self.asked, holds, again);
         if !sending::is_due() {
             self.end_withdrawn();
         }
@@ -242,8 +232,7 @@ impl Consent {
     }
 
     fn has_pending(&self) -> bool {
-        let revision = self.notice.as_ref().map(|notice| notice.revision);
-        pending::kept().is_some_and(|choice| Some(choice.revision) == revision)
+        pending::kept().is_some_and(|choice| choice.revision == self.asked.revision)
     }
 
     /// Opens the settings, filled with what holds.

@@ -1,6 +1,6 @@
 //! Sending a choice to the server, which records it and sets the cookie.
 
-use js_sys::{JSON, Object, Reflect};
+use js_sys::{Object, Reflect};
 use press_api::Endpoint;
 use wasm_bindgen::JsValue;
 use web_sys::RequestInit;
@@ -29,12 +29,11 @@ pub(super) async fn send(choice: &Choice) -> Answer {
 }
 
 async fn status(choice: &Choice) -> Result<u16, JsValue> {
-    let body = serde_wasm_bindgen::to_value(&choice.request())?;
     let headers = Object::new();
     Reflect::set(&headers, &"content-type".into(), &"application/json".into())?;
     let init = RequestInit::new();
     init.set_method("POST");
-    init.set_body(&JSON::stringify(&body)?.into());
+    init.set_body(&choice.json().into());
     init.set_headers(&headers);
     // It arrives even when the reader leaves at once.
     Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;

@@ -3,82 +3,76 @@
 use std::cell::RefCell;
 
 use leptos::prelude::document;
-use press_api::{ConsentNotice, ConsentService};
 use press_consent::{
     Choices, Grant, InForce, Marketing, Optional, Preferences, Purpose, Statistics,
 };
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{asked, consent_mode::ConsentMode};
+use super::consent_mode::ConsentMode;
+use crate::boot::{Asked, AskedService};
 
 /// What runs in this document.
 #[derive(Default)]
 pub(super) struct Scripts {
-    /// Purposes and services whose scripts were loaded.
-    running: RefCell<Vec<(Purpose, String)>>,
+    /// Services whose scripts were loaded.
+    running: RefCell<Vec<AskedService>>,
     mode: ConsentMode,
 }
 
 impl Scripts {
     /// Loads what has come to be agreed to; `again` is called when that has to wait.
-    pub(super) fn follow(
-        &self,
-        notice: &ConsentNotice,
-        holds: &InForce,
-        again: impl Fn() + 'static,
-    ) {
+    pub(super) fn follow(&self, asked: &Asked, holds: &InForce, again: impl Fn() + 'static) {
         let choices = holds.choices();
-        let is_wanted = |purpose: Purpose| {
-            let services = asked::purpose(notice, purpose).map(|asked| &asked.services);
-            let mut services = services.into_iter().flatten();
-            services.any(|service| {
-                !service.scripts.is_empty() && choices.allows_service(purpose, &service.id)
-            })
-        };
-        let is_any = !self.running.borrow().is_empty() || Purpose::ALL.into_iter().any(is_wanted);
-        if is_any && (!notice.google_consent_mode || self.mode.tell(choices, again)) {
-            self.load_all::<Preferences>(notice, holds);
-            self.load_all::<Statistics>(notice, holds);
-            self.load_all::<Marketing>(notice, holds);
+        let is_wanted =
+            |service: &&AskedService| service.has_scripts() && service.is_allowed(choices);
+        let is_any = asked.services.iter().any(|service| is_wanted(&service));
+        let is_told = asked.google_consent_mode && (is_any || !self.running.borrow().is_empty());
+        if is_told && !self.mode.tell(choices, again) {
+            return;
+        }
+        for service in asked.services.iter().filter(is_wanted) {
+            let id = service.id();
+            match service.purpose {
+                Some(Purpose::Preferences) => {
+                    self.load::<Preferences>(service, holds.grant_service(id));
+                }
+                Some(Purpose::Statistics) => {
+                    self.load::<Statistics>(service, holds.grant_service(id));
+                }
+                Some(Purpose::Marketing) => {
+                    self.load::<Marketing>(service, holds.grant_service(id));
+                }
+                // What is necessary is our own, and media are frames.
+                Some(Purpose::Media) | None => {}
+            }
         }
     }
 
     /// Whether something runs that is no longer agreed to.
     pub(super) fn is_withdrawn(&self, choices: &Choices) -> bool {
         let running = self.running.borrow();
-        let mut running = running.iter();
-        running.any(|(purpose, service)| !choices.allows_service(*purpose, service))
-    }
-
-    /// Loads what is agreed to for one purpose.
-    fn load_all<P: Optional>(&self, notice: &ConsentNotice, holds: &InForce) {
-        let asked = asked::purpose(notice, P::PURPOSE);
-        for service in asked.iter().flat_map(|asked| &asked.services) {
-            if let Some(grant) = holds.grant_service::<P>(&service.id) {
-                self.load(service, &grant);
-            }
-        }
+        running.iter().any(|service| !service.is_allowed(choices))
     }
 
     /// Loads a service's scripts. All that runs code of another site goes through here.
-    fn load<P: Optional>(&self, service: &ConsentService, _: &Grant<'_, P>) {
-        let key = (P::PURPOSE, service.id.clone());
-        let mut running = self.running.borrow_mut();
-        if service.scripts.is_empty() || running.contains(&key) {
-            return;
-        }
-        running.push(key);
-        for address in &service.scripts {
-            script(address);
+    fn load<P: Optional>(&self, service: &AskedService, grant: Option<Grant<'_, P>>) {
+        if grant.is_some() && !self.running.borrow().contains(service) {
+            self.running.borrow_mut().push(service.clone());
+            for address in service.scripts() {
+                script(address, &[]);
+            }
         }
     }
 }
 
-/// Has the document run a script.
-pub(super) fn script(address: &str) -> Option<HtmlElement> {
+/// Has the document run a script, with data on its element.
+pub(super) fn script(address: &str, data: &[(&str, &str)]) -> Option<HtmlElement> {
     let script: HtmlElement = document().create_element("script").ok()?.dyn_into().ok()?;
     script.set_attribute("src", address).ok()?;
+    for (name, value) in data {
+        script.dataset().set(name, value).ok()?;
+    }
     document().head()?.append_child(&script).ok()?;
     Some(script)
 }

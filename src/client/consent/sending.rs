@@ -76,14 +76,13 @@ impl Consent {
 
     /// Has the server record that the browser has answered, once a visit; it goes unsaid.
     pub(super) fn record_signal(self: &Rc<Self>) {
-        let Some(notice) = &self.notice else { return };
         let visit = window().session_storage().ok().flatten();
         let is_sent = |visit: &Storage| matches!(visit.get_item(pending::KEY), Ok(Some(_)));
         if visit.as_ref().is_none_or(is_sent) || self.sending.replace(true) {
             return;
         }
         _ = visit.map(|visit| visit.set_item(pending::KEY, "gpc"));
-        let choice = Choice::of(notice, Choices::none(), ConsentSource::Gpc);
+        let choice = Choice::of(&self.asked, Choices::none(), ConsentSource::Gpc);
         let this = Rc::clone(self);
         spawn_local(async move {
             record::send(&choice).await;
