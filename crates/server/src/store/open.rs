@@ -9,7 +9,7 @@ use sqlx::{
 use super::{StoreError, readers::Readers, snapshot::Snapshot, writer::Writer};
 
 /// Every change of the schema, in order. One that was ever released is never edited: a new one follows it.
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (
         1,
         "publication",
@@ -40,6 +40,14 @@ const MIGRATIONS: [(i64, &str, &str); 4] = [
         include_str!(concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/migrations/0004_consent.sql"
+        )),
+    ),
+    (
+        8,
+        "access",
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/migrations/0008_access.sql"
         )),
     ),
 ];

@@ -171,6 +171,7 @@ fn story(slug_of: &str) -> StoryRecord {
         corrections: Vec::new(),
         retraction: None,
         body_html: "<p>The text.</p>".into(),
+        whole_html: None,
         word_count: 2,
         canonical: String::new(),
         sha256: String::new(),
