@@ -118,6 +118,7 @@ pub(super) fn story() -> Story {
     Story {
         summary: summary("The register of registers", Some(picture(160, 90))),
         body_html: TEXT.to_owned(),
+        is_whole: true,
         word_count: 420,
         modified: Some(moment()),
         tags: vec![

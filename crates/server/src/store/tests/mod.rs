@@ -1,6 +1,7 @@
 //! The store against a real database file. A [`Paper`] is a small publication at noon of 22 November 2026.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access;
 mod front;
 mod lists;
 mod media;
