@@ -83,11 +83,15 @@ fn an_opening_ends_with_a_paragraph_and_never_inside_anything() {
 #[test]
 fn neither_footnotes_nor_their_numbers_are_in_an_opening() {
     let text = format!(
-        "{}[^a] and[^b].\n\n[^a]: Secret early.\n\n{}[^b]: Secret late.\n",
+        "{}[^a] and[^b].\n\n[^a]: Secret early.\n\n{}{}[^b]: Secret late.\n",
         paragraph("first", 5).trim(),
+        paragraph("second", 5),
         paragraph("rest", 200),
     );
-    assert_eq!(opened(&text), "<p>first first first first first and.</p>\n");
+    assert_eq!(
+        opened(&text),
+        "<p>first first first first first and.</p>\n<p>second second second second second</p>\n"
+    );
 }
 
 #[test]
