@@ -150,6 +150,21 @@ pub(super) fn story() -> Story {
     }
 }
 
+pub(super) fn for_members() -> Story {
+    let story = story();
+    Story {
+        summary: StorySummary {
+            access: Access::Members,
+            ..story.summary
+        },
+        body_html:
+            "<p>The opening of a story is for everyone, and says what the rest is about.</p>"
+                .to_owned(),
+        is_whole: false,
+        ..story
+    }
+}
+
 pub(super) fn right_to_left() -> Story {
     let story = story();
     Story {

@@ -11,6 +11,7 @@ mod consent;
 mod furniture;
 mod head;
 mod lifecycle;
+mod members;
 mod pages;
 mod pictures;
 mod search;
