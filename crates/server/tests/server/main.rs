@@ -20,3 +20,4 @@ mod support;
 mod trouble;
 mod watch_over;
 mod weather;
+mod withheld;
