@@ -23,6 +23,10 @@ pub struct NewsArticle {
     article_section: String,
     word_count: u32,
     is_accessible_for_free: bool,
+    // Those who read it load documents: wasm does without.
+    #[cfg(feature = "ssr")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    has_part: Option<PagePart>,
     author: Vec<Named>,
     publisher: Named,
     keywords: Vec<String>,
@@ -36,6 +40,18 @@ struct Named {
     kind: &'static str,
     name: String,
     url: String,
+}
+
+/// A part of a page that not everyone may read:
+/// <https://developers.google.com/search/docs/appearance/structured-data/paywalled-content>.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PagePart {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    is_accessible_for_free: bool,
+    css_selector: &'static str,
 }
 
 /// The structured data of a story at its canonical address.
@@ -63,6 +79,12 @@ pub(crate) fn news_article(story: &Story, address: &str, site: &Site) -> NewsArt
         article_section: summary.category.name.clone(),
         word_count: story.word_count,
         is_accessible_for_free: summary.access == Access::Free,
+        #[cfg(feature = "ssr")]
+        has_part: (summary.access == Access::Members).then_some(PagePart {
+            kind: "WebPageElement",
+            is_accessible_for_free: false,
+            css_selector: ".withheld",
+        }),
         author: story
             .authors
             .iter()

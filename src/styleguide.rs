@@ -240,6 +240,11 @@ fn states(site: &Site) -> Vec<(&'static str, &'static str, Page)> {
             Page::Story(Box::new(samples::story())),
         ),
         (
+            "Story for members",
+            "/story/a-sample",
+            Page::Story(Box::new(samples::for_members())),
+        ),
+        (
             "Story from right to left",
             "/story/a-sample",
             Page::Story(Box::new(samples::right_to_left())),

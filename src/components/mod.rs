@@ -9,6 +9,7 @@ pub(crate) mod corrections;
 #[cfg(any(feature = "ssr", debug_assertions))]
 pub(crate) mod frame;
 pub(crate) mod loading;
+pub(crate) mod member_gate;
 pub(crate) mod pager;
 pub(crate) mod picture;
 pub(crate) mod place_search;

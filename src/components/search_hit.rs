@@ -29,7 +29,7 @@ pub(crate) fn Hit(
                 <p class="summary" lang=lang dir=dir>{marked(hit.excerpt)}</p>
                 <p class="meta">
                     <time datetime=story.published.at>{story.published.text}</time>" · "{names.join(", ")}
-                    {(story.access == Access::Members).then_some(" · Members")}
+                    {(story.access == Access::Members).then_some(" · For members")}
                 </p>
             </div>
         </article>

@@ -82,7 +82,7 @@ pub(crate) fn StoryCard(
                     {date.map(|date| view! { <time datetime=date.at>{date.text}</time>" · " })}
                     {(rank == Rank::Lead).then(|| view! { {names(&story)}" · " })}
                     {minutes}
-                    {(story.access == Access::Members).then_some(" · Members")}
+                    {(story.access == Access::Members).then_some(" · For members")}
                 </p>
             </div>
         </article>

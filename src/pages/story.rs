@@ -7,6 +7,7 @@ use crate::{
         author_box::AuthorBox,
         byline::Byline,
         corrections::Corrections,
+        member_gate::MemberGate,
         picture::{Placement, StoryPicture},
         recent::Recent,
         related::Related,
@@ -26,6 +27,7 @@ pub(crate) fn StoryView(
     let summary = story.summary;
     let category = summary.category.clone();
     let lead_image = summary.lead_image.clone();
+    let gate = (!story.is_whole).then(|| summary.slug.clone());
     let (route, headline) = (Route::Story(summary.slug.clone()), summary.headline.clone());
     let language = summary.language.clone();
     let direction = language
@@ -47,6 +49,7 @@ pub(crate) fn StoryView(
             {lead_image.map(|picture| view! { <LeadImage picture/> })}
             <div class="story-body" inner_html=story.body_html></div>
             <footer lang=ours dir=ours_runs>
+                {gate.map(|slug| view! { <MemberGate slug/> })}
                 {story.authors.into_iter().map(|author| view! { <AuthorBox author/> }).collect_view()}
                 <Corrections corrections=story.corrections/>
                 <TagList tags=story.tags/>

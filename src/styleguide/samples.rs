@@ -118,6 +118,7 @@ pub(super) fn story() -> Story {
     Story {
         summary: summary("The register of registers", Some(picture(160, 90))),
         body_html: TEXT.to_owned(),
+        is_whole: true,
         word_count: 420,
         modified: Some(moment()),
         tags: vec![
@@ -146,6 +147,21 @@ pub(super) fn story() -> Story {
         recent: vec![link("Newest"), link("Nearly as new"), link("Still warm")],
         revision: 2,
         sha256: "0".repeat(64),
+    }
+}
+
+pub(super) fn for_members() -> Story {
+    let story = story();
+    Story {
+        summary: StorySummary {
+            access: Access::Members,
+            ..story.summary
+        },
+        body_html:
+            "<p>The opening of a story is for everyone, and says what the rest is about.</p>"
+                .to_owned(),
+        is_whole: false,
+        ..story
     }
 }
 

@@ -54,7 +54,7 @@ fn read<T: DeserializeOwned>(json: &str) -> T {
 pub fn story() -> String {
     format!(
         r#"{{ "Story": {{
-            "summary": {SUMMARY}, "body_html": "<p>Text <a href=\"/tag/ink\">on ink</a>.</p>", "word_count": 900,
+            "summary": {SUMMARY}, "body_html": "<p>Text <a href=\"/tag/ink\">on ink</a>.</p>", "is_whole": false, "word_count": 900,
             "modified": {{ "at": "2026-11-21T09:00:00+00:00", "text": "21 November 2026, 09:00" }},
             "tags": [{{ "slug": "ink", "name": "Ink" }}], "authors": [{AUTHOR}],
             "corrections": [{{ "at": {{ "at": "2026-11-21T09:00:00+00:00", "text": "21 November" }}, "text": "It was blue." }}],

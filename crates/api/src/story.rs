@@ -121,9 +121,11 @@ pub struct StoryLink {
 pub struct Story {
     /// What lists show of it too.
     pub summary: StorySummary,
-    /// The text: sanitised HTML without script, style or frames.
+    /// The text: sanitised HTML without script, style or frames. Of a story for members, others are given its first paragraphs.
     pub body_html: String,
-    /// Words in the text.
+    /// Whether that is the whole text.
+    pub is_whole: bool,
+    /// Words in the whole text.
     pub word_count: u32,
     /// When it was last changed after publication.
     pub modified: Option<Timestamp>,

@@ -13,6 +13,8 @@ pub enum CachePolicy {
     File,
     /// Kept by nobody.
     NoStore,
+    /// For the one reader who asked, and kept by nobody.
+    Private,
 }
 
 impl CachePolicy {
@@ -24,6 +26,7 @@ impl CachePolicy {
             Self::Immutable => "public, max-age=31536000, immutable",
             Self::File => "public, max-age=3600, stale-while-revalidate=86400",
             Self::NoStore => "no-store",
+            Self::Private => "private, no-store",
         })
     }
 }

@@ -1,5 +1,6 @@
 //! The JSON backend and page renderer of Lord's Press.
 
+pub mod access;
 pub mod api;
 pub mod cache_policy;
 pub mod cli;
@@ -22,6 +23,7 @@ pub mod own_pages;
 pub mod page;
 pub mod paper;
 pub mod policy;
+pub mod reader;
 pub mod record;
 pub mod response_cache;
 pub mod router;

@@ -9,13 +9,15 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use lords_press::{page::Page, render::render, route::Route};
-use press_api::{Backend as _, ConsentPage, Site};
+use press_api::{Access, Backend as _, ConsentPage, Site};
 
 use crate::{
+    access::{cache_policy, told_apart},
     cache_policy::CachePolicy,
     client_files::ClientFiles,
     consent::{self, Refusal},
     entity::Entity,
+    reader::{Reader, reader},
     state::AppState,
 };
 
@@ -37,9 +39,12 @@ pub async fn page(
     }
     match parse(&uri) {
         Ok(Route::ConsentChoices) => choices(&state, &headers).await,
-        Ok(route) => cached(&state, &route, &headers).await,
+        Ok(route) => {
+            let entity = entity(&state, &route, reader(&headers)).await;
+            entity.respond(&headers)
+        }
         Err(Some(canonical)) => Redirect::permanent(&canonical).into_response(),
-        Err(None) => document(&state, Page::NotFound, None)
+        Err(None) => document(&state, Page::NotFound, None, Reader::Visitor)
             .await
             .respond(&headers),
     }
@@ -62,25 +67,32 @@ fn parse(uri: &Uri) -> Result<Route, Option<String>> {
     })
 }
 
-async fn cached(state: &AppState, route: &Route, headers: &HeaderMap) -> Response {
+/// The page at an address as a reader sees it.
+pub async fn entity(state: &AppState, route: &Route, reader: Reader) -> Arc<Entity> {
     let address = route.to_string();
+    // What is kept is a visitor's; to a member, stories alone are other than that.
+    let is_shared = reader == Reader::Visitor || !matches!(route, Route::Story(_));
     // Read before the content is: an answer made meanwhile of older content is then never taken for a newer one.
     let generation = state.store.generation();
-    if let Some(entity) = state.responses.get(&address, generation) {
-        return entity.respond(headers);
+    if let Some(entity) = state
+        .responses
+        .get(&address, generation)
+        .filter(|_| is_shared)
+    {
+        return entity;
     }
-    let page = Page::load(route, &state.paper).await;
+    let page = Page::load(route, &state.paper.read_by(reader)).await;
     // Weather changes without the content; its service keeps what it was told. And there is no end of questions: their
     // answers would push pages out.
     let lasting = !matches!(route, Route::Weather(_) | Route::Search(_)) && !page.is_passing();
-    let keep = lasting && matches!(page.status(), 200 | 410);
-    let entity = Arc::new(document(state, page, Some(route)).await);
+    let keep = is_shared && lasting && matches!(page.status(), 200 | 410);
+    let entity = Arc::new(document(state, page, Some(route), reader).await);
     if keep {
         state
             .responses
             .put(address, generation, Arc::clone(&entity));
     }
-    entity.respond(headers)
+    entity
 }
 
 /// The page on which readers decide, with what this one decided: for nobody else, and kept by nobody.
@@ -92,7 +104,7 @@ async fn choices(state: &AppState, headers: &HeaderMap) -> Response {
         })),
         Err(error) => error.into(),
     };
-    let entity = document(state, page, Some(&Route::ConsentChoices)).await;
+    let entity = document(state, page, Some(&Route::ConsentChoices), Reader::Visitor).await;
     entity
         .with_header(
             HeaderName::from_static("cross-origin-opener-policy"),
@@ -133,7 +145,7 @@ pub async fn decide(State(state): State<AppState>, headers: HeaderMap, body: Byt
 
 /// `POST /newsletter`: subscriptions are not taken yet. The form is not even read.
 pub async fn subscribe(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    document(&state, Page::SignUpClosed, None)
+    document(&state, Page::SignUpClosed, None, Reader::Visitor)
         .await
         .respond(&headers)
 }
@@ -152,11 +164,11 @@ pub async fn styleguide(State(state): State<AppState>, headers: HeaderMap) -> Re
 
 /// The page of failure.
 pub async fn failed(state: &AppState) -> Entity {
-    document(state, Page::Failed, None).await
+    document(state, Page::Failed, None, Reader::Visitor).await
 }
 
-/// The document of a page, or of the failure to make it.
-async fn document(state: &AppState, page: Page, route: Option<&Route>) -> Entity {
+/// The document of a page, or of the failure to make it, for a reader.
+async fn document(state: &AppState, page: Page, route: Option<&Route>, reader: Reader) -> Entity {
     let site = match state.paper.site().await {
         Ok(site) => site,
         Err(error) => {
@@ -164,12 +176,8 @@ async fn document(state: &AppState, page: Page, route: Option<&Route>) -> Entity
             return bare_failure();
         }
     };
-    fill(
-        &state.client,
-        page,
-        route,
-        with_base_url(site, state.base_url.as_deref()),
-    )
+    let site = with_base_url(site, state.base_url.as_deref());
+    fill(&state.client, page, route, site, reader)
 }
 
 /// Puts the operator's public address in the place of the publication's.
@@ -181,13 +189,23 @@ pub fn with_base_url(mut site: Site, base_url: Option<&str>) -> Site {
     site
 }
 
-fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> Entity {
+fn fill(
+    client: &ClientFiles,
+    page: Page,
+    route: Option<&Route>,
+    site: Site,
+    reader: Reader,
+) -> Entity {
     let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let failed = page == Page::Failed;
+    let access = match &page {
+        Page::Story(story) => story.summary.access,
+        _ => Access::Free,
+    };
     let policy = if page.is_passing() || page.is_private() {
         CachePolicy::NoStore
     } else {
-        CachePolicy::Public
+        cache_policy(access, reader)
     };
     let site = Arc::new(site);
     match render(page, route, &site) {
@@ -199,6 +217,7 @@ fn fill(client: &ClientFiles, page: Page, route: Option<&Route>, site: Site) -> 
                 client.template.fill(&site.language, &parts),
             );
             let entity = with_policy(entity, client, &site);
+            let entity = told_apart(entity, access);
             if failed {
                 entity.with_header(header::RETRY_AFTER, HeaderValue::from_static("5"))
             } else {

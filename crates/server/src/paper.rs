@@ -6,7 +6,7 @@ use press_api::{
     Story, TagPage, WeatherReport,
 };
 
-use crate::{store::Store, weather::Weather};
+use crate::{reader::Reader, store::Store, weather::Weather};
 
 /// All that pages and the API are made of. Clones share it.
 #[derive(Clone, Debug)]
@@ -15,6 +15,19 @@ pub struct Paper {
     pub store: Store,
     /// The weather.
     pub weather: Weather,
+    /// Who reads it.
+    pub reader: Reader,
+}
+
+impl Paper {
+    /// The same in the hands of a reader.
+    #[must_use]
+    pub fn read_by(&self, reader: Reader) -> Self {
+        Self {
+            reader,
+            ..self.clone()
+        }
+    }
 }
 
 impl Backend for Paper {
@@ -34,7 +47,7 @@ impl Backend for Paper {
     }
 
     async fn story(&self, slug: &Slug) -> Result<Story, ApiError> {
-        self.store.story(slug).await
+        self.store.story_for(slug, self.reader).await
     }
 
     async fn category(

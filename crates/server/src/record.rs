@@ -49,9 +49,11 @@ pub struct StoryRecord {
     pub corrections: Vec<CorrectionRecord>,
     /// Why it was withdrawn; there for each retracted story.
     pub retraction: Option<RetractionRecord>,
-    /// The text, rendered and sanitised.
+    /// The text as everyone may read it, rendered and sanitised: of a story for members, its opening.
     pub body_html: String,
-    /// Words in the text.
+    /// The whole text of a story for members; none for a free one, whose text is whole as it is.
+    pub whole_html: Option<String>,
+    /// Words in the whole text.
     pub word_count: u32,
     /// The canonical form: RFC 8785 JSON over what the editors wrote.
     pub canonical: String,

@@ -11,8 +11,8 @@ use std::{
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 
 use crate::{
-    client_files::ClientFiles, paper::Paper, response_cache::ResponseCache, store::Store,
-    weather::Weather,
+    client_files::ClientFiles, paper::Paper, reader::Reader, response_cache::ResponseCache,
+    store::Store, weather::Weather,
 };
 
 /// More readers than a paper has arrive in a second at its busiest.
@@ -28,7 +28,7 @@ const PAGE_VIEWS_AT_ONCE: NonZeroU32 = NonZeroU32::new(1000).unwrap();
 pub struct AppState {
     /// All content.
     pub store: Store,
-    /// What pages are made of: the content, and the weather.
+    /// What pages are made of: the content, and the weather. In the hands of a visitor.
     pub paper: Paper,
     /// The built client.
     pub client: Arc<ClientFiles>,
@@ -55,6 +55,7 @@ impl AppState {
         let paper = Paper {
             store: store.clone(),
             weather: Weather::off(),
+            reader: Reader::Visitor,
         };
         Self {
             store,

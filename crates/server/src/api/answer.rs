@@ -16,12 +16,22 @@ pub(super) async fn answer<T: Serialize>(
     address: String,
     resource: impl Future<Output = Result<T, ApiError>>,
 ) -> Result<Response, Failure> {
-    // Read before the content is: see `page::cached`.
+    answer_made(state, headers, address, async { json(&resource.await?) }).await
+}
+
+/// The same with an answer that is more than its resource.
+pub(super) async fn answer_made(
+    state: &AppState,
+    headers: &HeaderMap,
+    address: String,
+    made: impl Future<Output = Result<Entity, Failure>>,
+) -> Result<Response, Failure> {
+    // Read before the content is: see `page::entity`.
     let generation = state.store.generation();
     if let Some(entity) = state.responses.get(&address, generation) {
         return Ok(entity.respond(headers));
     }
-    let entity = Arc::new(json(&resource.await?)?);
+    let entity = Arc::new(made.await?);
     state
         .responses
         .put(address, generation, Arc::clone(&entity));
@@ -36,7 +46,16 @@ pub(super) async fn answer_anew<T: Serialize>(
     Ok(json(&resource.await?)?.respond(headers))
 }
 
+/// A resource that is the same for everyone, as JSON.
 pub(super) fn json(resource: &impl Serialize) -> Result<Entity, Failure> {
+    json_under(CachePolicy::Public, resource)
+}
+
+/// A resource as JSON, kept as a policy says.
+pub(super) fn json_under(
+    policy: CachePolicy,
+    resource: &impl Serialize,
+) -> Result<Entity, Failure> {
     let content = serde_json::to_vec(resource).map_err(|error| {
         tracing::error!(%error, "a resource cannot be written as JSON");
         Failure(ApiError::Unavailable(error.to_string()))
@@ -44,7 +63,7 @@ pub(super) fn json(resource: &impl Serialize) -> Result<Entity, Failure> {
     Ok(Entity::new(
         StatusCode::OK,
         "application/json",
-        CachePolicy::Public,
+        policy,
         content,
     ))
 }

@@ -30,6 +30,7 @@ use crate::{
 
 pub use consent::gpc;
 pub use openapi::document;
+pub use stories::story_for;
 
 /// Everything under `/api/v1`.
 pub fn router() -> Router<AppState> {

@@ -1,16 +1,23 @@
 use axum::{extract::State, http::HeaderMap, response::Response};
-use press_api::{Backend as _, Cursor, Endpoint, Problem, Slug, Story, StoryList};
+use press_api::{Cursor, Endpoint, Problem, Slug, Story, StoryList};
 
 use super::{
-    answer::answer,
+    answer::{answer, answer_made, json_under},
     parameters::{ListQuery, SlugParameter},
 };
-use crate::{failure::Failure, state::AppState, store::StoryFilter};
+use crate::{
+    access::{cache_policy, told_apart},
+    entity::Entity,
+    failure::Failure,
+    reader::{Reader, reader},
+    state::AppState,
+    store::StoryFilter,
+};
 
 /// How many stories an answer holds when the client does not say.
 const USUAL_LIMIT: u32 = 20;
 
-/// One story with its corrections and what to read next.
+/// One story with its corrections and what to read next. Of a story for members, others are given the first paragraphs.
 #[utoipa::path(get, path = "/api/v1/stories/{slug}", tag = "stories", params(("slug" = Slug, Path)), responses(
     (status = 200, body = Story),
     (status = 304, description = "The client has it already."),
@@ -24,13 +31,23 @@ pub(super) async fn story(
     SlugParameter(slug): SlugParameter,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    answer(
-        &state,
-        &headers,
-        Endpoint::Story(&slug).to_string(),
-        state.store.story(&slug),
-    )
-    .await
+    let reader = reader(&headers);
+    let made = story_for(&state, &slug, reader);
+    match reader {
+        Reader::Visitor => {
+            answer_made(&state, &headers, Endpoint::Story(&slug).to_string(), made).await
+        }
+        // What is kept is a visitor's.
+        Reader::Member => Ok(made.await?.respond(&headers)),
+    }
+}
+
+/// A story as a reader may see it.
+pub async fn story_for(state: &AppState, slug: &Slug, reader: Reader) -> Result<Entity, Failure> {
+    let story = state.store.story_for(slug, reader).await?;
+    let access = story.summary.access;
+    let entity = json_under(cache_policy(access, reader), &story)?;
+    Ok(told_apart(entity, access))
 }
 
 /// Stories, newest first; all filters hold at once.

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::{media::Media, pictures::hexadecimal};
 
 /// Raised with each change of the program that makes other records of the same files.
-const RENDERER: &str = "press ingest 3\n";
+const RENDERER: &str = "press ingest 4\n";
 
 /// What a fingerprint is made of, short enough to be kept for each file.
 #[derive(Clone, Debug, PartialEq, Eq)]

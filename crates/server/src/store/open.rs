@@ -9,7 +9,7 @@ use sqlx::{
 use super::{StoreError, readers::Readers, snapshot::Snapshot, writer::Writer};
 
 /// Every change of the schema, in order. One that was ever released is never edited: a new one follows it.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 6] = [
     (
         1,
         "publication",
@@ -48,6 +48,14 @@ const MIGRATIONS: [(i64, &str, &str); 5] = [
         include_str!(concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/migrations/0005_statistics.sql"
+        )),
+    ),
+    (
+        6,
+        "access",
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/migrations/0006_access.sql"
         )),
     ),
 ];

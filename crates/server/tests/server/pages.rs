@@ -386,6 +386,7 @@ async fn the_style_guide_shows_every_component_in_every_state_on_one_page() {
         ".category-nav",
         ".tools",
         ".newsletter",
+        ".withheld",
         ".site-footer",
         ".story-card.lead",
         ".story-card.listed",

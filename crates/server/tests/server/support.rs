@@ -22,6 +22,7 @@ pub const NOW: &str = "2026-11-22T12:00:00Z";
 pub struct Server {
     pub dir: TempDir,
     pub store: Store,
+    pub state: AppState,
     pub router: Router,
 }
 
@@ -56,7 +57,8 @@ impl Server {
         Self {
             dir,
             store,
-            router: router(state),
+            router: router(state.clone()),
+            state,
         }
     }
 
@@ -93,6 +95,17 @@ pub async fn ask(
     send(router, method, address, headers, "").await
 }
 
+/// Reads an answer whole.
+pub async fn read(response: axum::response::Response) -> Answer {
+    let (parts, body) = response.into_parts();
+    let body = body.collect().await.expect("a body").to_bytes().to_vec();
+    Answer {
+        status: parts.status,
+        headers: parts.headers,
+        body,
+    }
+}
+
 /// Asks a router with a method, headers and a body.
 pub async fn send(
     router: &Router,
@@ -106,14 +119,7 @@ pub async fn send(
         request = request.header(*name, *value);
     }
     let request = request.body(body.into()).expect("a request");
-    let response = router.clone().oneshot(request).await.expect("an answer");
-    let (parts, body) = response.into_parts();
-    let body = body.collect().await.expect("a body").to_bytes().to_vec();
-    Answer {
-        status: parts.status,
-        headers: parts.headers,
-        body,
-    }
+    read(router.clone().oneshot(request).await.expect("an answer")).await
 }
 
 impl Answer {

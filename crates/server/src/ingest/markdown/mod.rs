@@ -5,6 +5,7 @@ mod embed;
 mod figure;
 mod footnotes;
 mod inline;
+mod opening;
 mod outline;
 mod raw_html;
 mod table;
@@ -13,6 +14,8 @@ mod writer;
 
 use pulldown_cmark::{Event, Options, Parser};
 
+pub(crate) use self::opening::opening;
+use self::writer::Located;
 use super::{lines::Lines, media::Media, problem::Report, sanitise::SafeHtml};
 
 /// How deep lists, quotations and HTML may be nested.
@@ -46,28 +49,17 @@ pub(crate) struct Body {
 
 /// Renders a text that begins on line `first_line` of its file. It is empty when the text is faulty beyond rendering.
 pub(crate) fn render(text: &str, first_line: u32, media: &Media, report: &Report) -> Body {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_SMART_PUNCTUATION;
     let lines = Lines::new(text, first_line);
-    let mut events = Vec::new();
-    let mut depth = 0_usize;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
+    let events = match parse(text) {
+        Ok(events) => events,
+        Err(TooDeep { at }) => {
             report.fault(
-                lines.at(range.start),
+                lines.at(at),
                 format!("the text is nested more than {MAX_DEPTH} deep; lay it flatter"),
             );
             return Body::default();
         }
-        events.push((event, range));
-    }
+    };
     let rendered = writer::write(text, &events, &lines, media, report);
     if report.is_faulty() {
         // What is not going to be published need not be sanitised.
@@ -86,6 +78,34 @@ pub(crate) fn render(text: &str, first_line: u32, media: &Media, report: &Report
         links: rendered.links,
         pictures: rendered.pictures,
     }
+}
+
+/// A text is nested deeper than [`MAX_DEPTH`].
+struct TooDeep {
+    /// Where, in bytes.
+    at: usize,
+}
+
+/// The events of a text, with their places in it.
+fn parse(text: &str) -> Result<Vec<Located<'_>>, TooDeep> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let mut events = Vec::new();
+    let mut depth = 0_usize;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Err(TooDeep { at: range.start });
+        }
+        events.push((event, range));
+    }
+    Ok(events)
 }
 
 /// Appends text, so that HTML reads it as text in content and in attributes.

@@ -157,6 +157,8 @@ fn read_parts(
         );
     }
     reading.body = markdown::render(parts.body, parts.body_line, shelf.media, report);
+    let access = access.unwrap_or_default();
+    let (body_html, whole_html) = texts(parts, access, &reading.body, shelf.media, report);
     let record = StoryRecord {
         source: String::new(),
         fingerprint: String::new(),
@@ -168,13 +170,14 @@ fn read_parts(
         authors: authors?,
         published_at: published_at?,
         modified_at,
-        access: access.unwrap_or_default(),
+        access,
         language,
         status: status?,
         lead_image: lead_image.as_ref().map(|(picture, _)| picture.clone()),
         corrections,
         retraction,
-        body_html: reading.body.html.as_str().to_owned(),
+        body_html,
+        whole_html,
         word_count: reading.body.word_count,
         canonical: String::new(),
         sha256: String::new(),
@@ -187,6 +190,31 @@ fn read_parts(
         &reading.body.pictures,
         shelf.media,
     )
+}
+
+/// What everyone may read, and what members read in its place. The second is none where that is the same.
+fn texts(
+    parts: &Parts<'_>,
+    access: Access,
+    body: &Body,
+    media: &Media,
+    report: &Report,
+) -> (String, Option<String>) {
+    let whole = body.html.as_str().to_owned();
+    match access {
+        Access::Free => (whole, None),
+        Access::Members => {
+            let opening = markdown::opening(parts.body, body.word_count, media);
+            if opening.as_str().is_empty() && !whole.is_empty() {
+                report.remark(
+                    parts.body_line,
+                    "nothing of this text can be shown to all: it begins with more than half of its words. They read no more than \
+                     the standfirst; make its first paragraph shorter, or write access = \"free\"",
+                );
+            }
+            (opening.into(), Some(whole))
+        }
+    }
 }
 
 /// One of a few words; what is none of them is reported.

