@@ -1,0 +1,14 @@
+//! Mail: whom it goes to, what it says, and how it leaves.
+//!
+//! Whoever has something to send puts a row into the outbox, in the transaction of what caused it
+//! ([`crate::store::NewMail`]). Everything else happens afterwards, in the server's own time.
+
+mod address;
+pub mod back_off;
+mod key;
+mod kind;
+pub mod token;
+
+pub use address::{AddressError, EmailAddress};
+pub use key::{Key, KeyError, VARIABLE as KEY_VARIABLE};
+pub use kind::Mail;
