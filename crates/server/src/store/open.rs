@@ -9,7 +9,7 @@ use sqlx::{
 use super::{StoreError, readers::Readers, snapshot::Snapshot, writer::Writer};
 
 /// Every change of the schema, in order. One that was ever released is never edited: a new one follows it.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 7] = [
     (
         1,
         "publication",
@@ -48,6 +48,22 @@ const MIGRATIONS: [(i64, &str, &str); 5] = [
         include_str!(concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/migrations/0005_statistics.sql"
+        )),
+    ),
+    (
+        6,
+        "outbox",
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/migrations/0006_outbox.sql"
+        )),
+    ),
+    (
+        7,
+        "members",
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/migrations/0007_members.sql"
         )),
     ),
 ];

@@ -5,6 +5,7 @@ mod front;
 mod lists;
 mod media;
 mod opening;
+mod outbox;
 mod plans;
 mod publication;
 mod record;
