@@ -38,6 +38,7 @@ CREATE TABLE soft_bounce (
 CREATE TABLE newsletter_issue (
     id TEXT PRIMARY KEY, -- made of the topic, the period and the text, so that the same issue is the same row
     topic TEXT NOT NULL,
+    since TEXT NOT NULL, -- the first day of its stories: 2026-11-18
     subject TEXT NOT NULL,
     html TEXT NOT NULL, -- with marks where each recipient's own address goes
     text TEXT NOT NULL,

@@ -7,8 +7,15 @@ mod address;
 pub mod back_off;
 mod key;
 mod kind;
+pub mod letter;
+mod letterhead;
+pub mod message;
+pub mod newsletter;
+pub mod outbox;
 pub mod token;
+pub mod transport;
 
 pub use address::{AddressError, EmailAddress};
 pub use key::{Key, KeyError, VARIABLE as KEY_VARIABLE};
 pub use kind::Mail;
+pub use letterhead::Letterhead;

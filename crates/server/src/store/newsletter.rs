@@ -1,7 +1,7 @@
 //! Issues of newsletters, and whom they go to.
 
 use jiff::Timestamp;
-use sqlx::Row;
+use sqlx::{Row, sqlite::SqliteRow};
 
 use super::{NewMail, Store, StoreError, decode, outbox::enqueue};
 use crate::mail::Mail;
@@ -13,6 +13,8 @@ pub struct NewsletterIssue {
     pub id: String,
     /// The topic's slug.
     pub topic: String,
+    /// The first day of its stories: `2026-11-18`.
+    pub since: String,
     /// The subject.
     pub subject: String,
     /// The text as HTML, with marks where each recipient's own address goes.
@@ -27,10 +29,15 @@ pub struct NewsletterIssue {
 const BATCH: u32 = 1_000;
 
 const PUT: &str = "
-    INSERT OR IGNORE INTO newsletter_issue (id, topic, subject, html, text, composed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    INSERT OR IGNORE INTO newsletter_issue (id, topic, since, subject, html, text, composed_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
 const SELECT: &str = "
-    SELECT id, topic, subject, html, text, composed_at FROM newsletter_issue WHERE id = ?1";
+    SELECT id, topic, since, subject, html, text, composed_at FROM newsletter_issue WHERE id = ?1";
+
+const LAST: &str = "
+    SELECT id, topic, since, subject, html, text, composed_at FROM newsletter_issue
+    WHERE topic = ?1 AND since = ?2 ORDER BY composed_at DESC, id LIMIT 1";
 
 pub(super) const SUBSCRIBERS: &str = "
     SELECT member.id, member.address FROM member_topic JOIN member ON member.id = member_topic.member
@@ -46,6 +53,7 @@ impl Store {
         let put = sqlx::query(PUT)
             .bind(&issue.id)
             .bind(&issue.topic)
+            .bind(&issue.since)
             .bind(&issue.subject)
             .bind(&issue.html)
             .bind(&issue.text)
@@ -110,17 +118,25 @@ impl Store {
                 .bind(id)
                 .fetch_optional(reader.connection()?)
                 .await?;
-            row.map(|row| {
-                Ok(NewsletterIssue {
-                    id: row.try_get(0)?,
-                    topic: row.try_get(1)?,
-                    subject: row.try_get(2)?,
-                    html: row.try_get(3)?,
-                    text: row.try_get(4)?,
-                    composed_at: decode::moment(row.try_get(5)?)?,
-                })
-            })
-            .transpose()
+            row.as_ref().map(read_issue).transpose()
+        };
+        read.await.map_err(|error| self.error(error))
+    }
+
+    /// The issue of a topic and a first day that was composed last; none when there is none.
+    pub async fn last_issue(
+        &self,
+        topic: &str,
+        since: &str,
+    ) -> Result<Option<NewsletterIssue>, StoreError> {
+        let read = async {
+            let mut reader = self.inner.readers.take().await?;
+            let row = sqlx::query(LAST)
+                .bind(topic)
+                .bind(since)
+                .fetch_optional(reader.connection()?)
+                .await?;
+            row.as_ref().map(read_issue).transpose()
         };
         read.await.map_err(|error| self.error(error))
     }
@@ -137,4 +153,16 @@ impl Store {
         };
         read.await.map_err(|error| self.error(error))
     }
+}
+
+fn read_issue(row: &SqliteRow) -> Result<NewsletterIssue, sqlx::Error> {
+    Ok(NewsletterIssue {
+        id: row.try_get(0)?,
+        topic: row.try_get(1)?,
+        since: row.try_get(2)?,
+        subject: row.try_get(3)?,
+        html: row.try_get(4)?,
+        text: row.try_get(5)?,
+        composed_at: decode::moment(row.try_get(6)?)?,
+    })
 }

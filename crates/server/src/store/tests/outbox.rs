@@ -326,6 +326,7 @@ fn issue() -> NewsletterIssue {
     NewsletterIssue {
         id: "i".into(),
         topic: "archives".into(),
+        since: "2026-11-18".into(),
         subject: "From the archives".into(),
         html: "<p>Text.</p>".into(),
         text: "Text.".into(),
@@ -350,6 +351,20 @@ async fn an_issue_goes_once_to_each_subscriber_of_its_topic_also_when_it_is_queu
     assert_eq!(post.counts().await, (2_099, 0, 0));
     assert!(!post.dump().await.contains("reader7@press.example"));
     assert_eq!(post.store.issue("i").await.unwrap(), Some(issue()));
+    assert_eq!(
+        post.store
+            .last_issue("archives", "2026-11-18")
+            .await
+            .unwrap(),
+        Some(issue())
+    );
+    assert_eq!(
+        post.store
+            .last_issue("archives", "2026-11-19")
+            .await
+            .unwrap(),
+        None
+    );
     assert_eq!(post.store.issue("j").await.unwrap(), None);
 
     post.run("DELETE FROM outbox WHERE id > 500").await;
