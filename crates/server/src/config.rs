@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 use thiserror::Error;
 
+pub(crate) use self::mail::folder as mail_folder;
 pub use self::weather::WeatherChoice;
 use crate::{
     ingest::is_base_url,
@@ -174,6 +175,8 @@ pub enum ConfigError {
 
 /// The most memory for ready answers, in MiB.
 const LARGEST_CACHE: u64 = 65_536;
+/// The shortest key that reports are signed with, in bytes.
+const SHORTEST_WEBHOOK_KEY: usize = 16;
 /// The longest grace, in seconds.
 const LONGEST_GRACE: u64 = 3_600;
 
@@ -254,7 +257,7 @@ impl Settings {
                 db: &db,
             })?,
             key: self.key,
-            webhook_key: self.webhook_key,
+            webhook_key: self.webhook_key.map(webhook_key).transpose()?,
             db,
         })
     }
@@ -319,6 +322,15 @@ fn moment(text: String) -> Result<jiff::Timestamp, ConfigError> {
             "an RFC 3339 moment, such as 2026-11-22T12:00:00Z",
         )
     })
+}
+
+/// It is not repeated when it is wrong.
+fn webhook_key(key: Secret) -> Result<Secret, ConfigError> {
+    if key.0.len() >= SHORTEST_WEBHOOK_KEY {
+        return Ok(key);
+    }
+    let expected = format!("at least {SHORTEST_WEBHOOK_KEY} characters");
+    Err(wrong("webhook_key", "…", &expected))
 }
 
 fn bounded(key: &'static str, value: u64, largest: u64) -> Result<u64, ConfigError> {
@@ -423,6 +435,20 @@ mod tests {
                     ..settings()
                 },
                 "log: ",
+            ),
+            (
+                Settings {
+                    webhook_key: Some(Secret("hush".into())),
+                    ..settings()
+                },
+                "webhook_key: \"…\"",
+            ),
+            (
+                Settings {
+                    mail_from: Some("the paper".into()),
+                    ..settings()
+                },
+                "mail_from: ",
             ),
             (
                 Settings {

@@ -18,6 +18,7 @@ pub mod heap;
 pub mod ingest;
 pub mod logging;
 pub mod mail;
+pub mod mail_commands;
 pub mod media;
 pub mod own_pages;
 pub mod page;

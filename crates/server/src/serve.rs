@@ -11,7 +11,7 @@ use crate::{
     config::Config,
     ingest::{self, Watching},
     mail::{
-        Key, KeyError,
+        Key, KeyError, MailDesk,
         outbox::{Outbox, Unnoted},
         transport::{SendError, Transport},
     },
@@ -81,7 +81,11 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         config.cache_bytes,
         config.base_url.clone(),
     )
-    .with_weather(weather);
+    .with_weather(weather)
+    .with_mail(MailDesk {
+        key: Arc::clone(&key),
+        webhook_key: config.webhook_key.clone(),
+    });
 
     let following = tokio::spawn(follow_content(
         state.clone(),

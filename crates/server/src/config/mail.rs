@@ -37,13 +37,13 @@ pub(super) fn setup(wishes: Wishes<'_>) -> Result<MailSetup, ConfigError> {
             let relay = relay(&url, wishes.password, from);
             MailWay::Relay(relay.ok_or_else(|| wrong("mail_url", &shown(&url), URL))?)
         }
-        None => MailWay::Folder(wishes.dir.unwrap_or_else(|| beside(wishes.db))),
+        None => MailWay::Folder(wishes.dir.unwrap_or_else(|| folder(wishes.db))),
     };
     Ok(MailSetup { way, from })
 }
 
 /// `mail`, in the database's folder.
-fn beside(db: &Path) -> PathBuf {
+pub(crate) fn folder(db: &Path) -> PathBuf {
     db.parent().unwrap_or(Path::new("")).join("mail")
 }
 
@@ -130,19 +130,19 @@ mod tests {
 
     #[test]
     fn without_a_word_mail_goes_into_a_folder_beside_the_database() {
-        let folder = |wishes| setup(wishes).expect("a setup").way;
+        let way = |wishes| setup(wishes).expect("a setup").way;
         assert_eq!(
-            folder(wishes(None)),
+            way(wishes(None)),
             MailWay::Folder("/var/lib/press/mail".into())
         );
         let db = Path::new("press.sqlite");
         assert_eq!(
-            folder(Wishes { db, ..wishes(None) }),
+            way(Wishes { db, ..wishes(None) }),
             MailWay::Folder("mail".into())
         );
         let dir = Some("letters".into());
         assert_eq!(
-            folder(Wishes {
+            way(Wishes {
                 dir,
                 ..wishes(None)
             }),

@@ -5,6 +5,8 @@
 
 mod address;
 pub mod back_off;
+pub mod bounce;
+mod desk;
 mod key;
 mod kind;
 pub mod letter;
@@ -12,10 +14,12 @@ mod letterhead;
 pub mod message;
 pub mod newsletter;
 pub mod outbox;
+pub mod reading;
 pub mod token;
 pub mod transport;
 
 pub use address::{AddressError, EmailAddress};
+pub use desk::MailDesk;
 pub use key::{Key, KeyError, VARIABLE as KEY_VARIABLE};
 pub use kind::Mail;
 pub use letterhead::Letterhead;

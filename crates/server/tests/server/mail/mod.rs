@@ -1,5 +1,10 @@
 //! Mail through a real server, from a real database, by a clock that is set by hand.
 
+mod bounces;
+mod commands;
+mod folder;
+mod kill;
+mod newsletters;
 mod relay;
 mod sending;
 
@@ -161,4 +166,13 @@ pub fn confirm() -> Mail {
     Mail::Confirm {
         request: "1f".repeat(16),
     }
+}
+
+/// The text of every letter in a folder.
+pub fn letters(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("a file").path());
+    paths
+        .map(|path| std::fs::read_to_string(path).expect("text"))
+        .collect()
 }

@@ -32,6 +32,7 @@ pub struct Delivery {
 #[serde(tag = "event", rename_all = "lowercase")]
 enum Said {
     Ready { port: u16 },
+    Recipient,
     Mail(Delivery),
 }
 
@@ -67,9 +68,19 @@ impl Relay {
 
     /// The next letter, which must come.
     pub fn next(&self) -> Delivery {
+        loop {
+            if let Some(delivery) = self.sign() {
+                return delivery;
+            }
+        }
+    }
+
+    /// The next thing that happens, which must: somebody is named as a recipient, or a letter comes.
+    pub fn sign(&self) -> Option<Delivery> {
         match self.said.recv_timeout(PATIENCE) {
-            Ok(Said::Mail(delivery)) => delivery,
-            _ => panic!("no letter came"),
+            Ok(Said::Mail(delivery)) => Some(delivery),
+            Ok(Said::Recipient | Said::Ready { .. }) => None,
+            Err(_) => panic!("no letter came"),
         }
     }
 
@@ -81,7 +92,7 @@ impl Relay {
         loop {
             match self.said.recv_timeout(PATIENCE) {
                 Ok(Said::Mail(delivery)) => letters.push(delivery),
-                Ok(Said::Ready { .. }) => {}
+                Ok(Said::Recipient | Said::Ready { .. }) => {}
                 Err(RecvTimeoutError::Disconnected) => return letters,
                 Err(RecvTimeoutError::Timeout) => panic!("its output does not end"),
             }
@@ -118,7 +129,8 @@ impl Delivery {
 
     /// The text and the HTML, as a reader sees their source.
     pub fn body(&self) -> String {
-        let plain = self.content.replace("\r\n", "\n").replace("=\n", "");
-        plain.replace("=3D", "=")
+        let content = self.content.replace("\r\n", "\n");
+        let (_, body) = content.split_once("\n\n").expect("a head");
+        body.replace("=\n", "").replace("=3D", "=")
     }
 }

@@ -24,6 +24,7 @@ class Handler:
         if address.startswith("later") and address not in self.seen:
             self.seen.add(address)
             return f"451 4.2.1 <{address}>: not now"
+        say("recipient")
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
