@@ -1,5 +1,6 @@
 //! The programs the project needs from outside: how to see that they are there, and what brings them.
 
+mod python;
 mod running;
 mod testing;
 
@@ -11,7 +12,8 @@ use crate::workspace::Workspace;
 
 pub use running::RUN;
 pub use testing::{
-    BENCH, BROWSER, CONTRACT, DENY, LINT, MACHETE, PLAYWRIGHT, TEST, VITALS, chromedriver, chromium,
+    BENCH, BROWSER, CONTRACT, DENY, LINT, MACHETE, MAIL, PLAYWRIGHT, TEST, VITALS, chromedriver,
+    chromium,
 };
 
 /// Something that must be on the machine.

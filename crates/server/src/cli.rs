@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use press_consent::ConsentId;
 
-use crate::{config::Settings, statistics_report::Wanted};
+use crate::{
+    config::Settings,
+    mail_commands::{bounce::Bounce, newsletter::Send, open::Open, outbox::Outbox},
+    statistics_report::Wanted,
+};
 
 /// Serves a newspaper from a folder of stories.
 #[derive(Debug, Parser)]
@@ -39,6 +43,22 @@ pub enum Command {
     },
     /// Print which pages were opened how often and read how far, by readers who agreed to be counted.
     Stats(Wanted),
+    /// Print how much mail waits, and what was given up; or send that after all.
+    Outbox(Outbox),
+    /// The letters that were written into a folder.
+    Mail {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: MailCommand,
+    },
+    /// Note a mail that came back, or that its reader complained about.
+    Bounce(Bounce),
+    /// Newsletters.
+    Newsletter {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: NewsletterCommand,
+    },
     /// Print the OpenAPI 3.1 description of the JSON API.
     Openapi,
 }
@@ -54,4 +74,19 @@ pub enum ConsentCommand {
         #[arg(long, env = "PRESS_DB", default_value = "press.sqlite")]
         db: PathBuf,
     },
+}
+
+/// What `press mail` can do.
+#[derive(Debug, Subcommand)]
+pub enum MailCommand {
+    /// Print which letters there are, the oldest first; with a number, print one.
+    Open(Open),
+}
+
+/// What `press newsletter` can do.
+#[derive(Debug, Subcommand)]
+pub enum NewsletterCommand {
+    /// Compose an issue of what was published since a day, and put it into the outbox for each subscriber of its topic. Where that was
+    /// cut, the same command goes on with it.
+    Send(Box<Send>),
 }

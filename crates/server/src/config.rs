@@ -1,5 +1,6 @@
 //! Configuration: flags, then the environment, then a file, then what is usual.
 
+mod mail;
 mod weather;
 
 use std::{
@@ -12,10 +13,13 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 use thiserror::Error;
 
+pub(crate) use self::mail::folder as mail_folder;
 pub use self::weather::WeatherChoice;
 use crate::{
     ingest::is_base_url,
-    weather::{Secret, Setup},
+    mail::{KEY_VARIABLE, transport::MailSetup},
+    secret::Secret,
+    weather::Setup,
 };
 
 /// What an operator can say; all of it optional. The keys of the file are the names of the flags with `_`.
@@ -69,6 +73,27 @@ pub struct Settings {
     #[arg(skip)]
     #[serde(skip)]
     pub weather_key: Option<Secret>,
+    /// The server that mail leaves through [usual: none; mail is written into a folder].
+    #[arg(long, env = "PRESS_MAIL_URL", value_name = "URL")]
+    pub mail_url: Option<String>,
+    /// Whom mail is from [usual: post@ and the host of the public address].
+    #[arg(long, env = "PRESS_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+    /// The folder that mail is written into without a server [usual: mail, beside the database].
+    #[arg(long, env = "PRESS_MAIL_DIR", value_name = "DIR")]
+    pub mail_dir: Option<PathBuf>,
+    /// The password with that server. See [`Settings::with_environment`].
+    #[arg(skip)]
+    #[serde(skip)]
+    pub smtp_password: Option<Secret>,
+    /// The server's key, in the place of the file beside the database. See [`Settings::with_environment`].
+    #[arg(skip)]
+    #[serde(skip)]
+    pub key: Option<Secret>,
+    /// What reports of bounces are signed with. See [`Settings::with_environment`].
+    #[arg(skip)]
+    #[serde(skip)]
+    pub webhook_key: Option<Secret>,
 }
 
 /// How log lines are written.
@@ -105,6 +130,12 @@ pub struct Config {
     pub clock: Option<jiff::Timestamp>,
     /// Who tells the weather, if anyone.
     pub weather: Option<Setup>,
+    /// How mail leaves.
+    pub mail: MailSetup,
+    /// The server's key, if it is not in a file.
+    pub key: Option<Secret>,
+    /// What reports of bounces are signed with, if they are taken.
+    pub webhook_key: Option<Secret>,
 }
 
 /// Why a configuration cannot be run. Each sentence names the key.
@@ -144,17 +175,20 @@ pub enum ConfigError {
 
 /// The most memory for ready answers, in MiB.
 const LARGEST_CACHE: u64 = 65_536;
+/// The shortest key that reports are signed with, in bytes.
+const SHORTEST_WEBHOOK_KEY: usize = 16;
 /// The longest grace, in seconds.
 const LONGEST_GRACE: u64 = 3_600;
 
 impl Settings {
-    /// Puts in what may come from the environment only: `PRESS_WEATHER_KEY`.
+    /// Puts in what may come from the environment only: `PRESS_WEATHER_KEY`, `PRESS_SMTP_PASSWORD`, `PRESS_KEY` and
+    /// `PRESS_WEBHOOK_KEY`.
     #[must_use]
     pub fn with_environment(mut self) -> Self {
-        self.weather_key = std::env::var("PRESS_WEATHER_KEY")
-            .ok()
-            .filter(|key| !key.is_empty())
-            .map(Secret);
+        self.weather_key = Secret::of_environment("PRESS_WEATHER_KEY");
+        self.smtp_password = Secret::of_environment("PRESS_SMTP_PASSWORD");
+        self.key = Secret::of_environment(KEY_VARIABLE);
+        self.webhook_key = Secret::of_environment("PRESS_WEBHOOK_KEY");
         self
     }
 
@@ -184,9 +218,9 @@ impl Settings {
         if let Err(error) = tracing_subscriber::EnvFilter::try_new(&log) {
             return Err(wrong("log", &log, &error.to_string()));
         }
+        let db = self.db.or(file.db).unwrap_or_else(|| "press.sqlite".into());
         Ok(Config {
             content,
-            db: self.db.or(file.db).unwrap_or_else(|| "press.sqlite".into()),
             listen: listen(
                 self.listen
                     .or(file.listen)
@@ -215,6 +249,16 @@ impl Settings {
                 contact: self.weather_contact.or(file.weather_contact),
                 key: self.weather_key,
             })?,
+            mail: mail::setup(mail::Wishes {
+                url: self.mail_url.or(file.mail_url),
+                from: self.mail_from.or(file.mail_from),
+                dir: self.mail_dir.or(file.mail_dir),
+                password: self.smtp_password,
+                db: &db,
+            })?,
+            key: self.key,
+            webhook_key: self.webhook_key.map(webhook_key).transpose()?,
+            db,
         })
     }
 }
@@ -278,6 +322,15 @@ fn moment(text: String) -> Result<jiff::Timestamp, ConfigError> {
             "an RFC 3339 moment, such as 2026-11-22T12:00:00Z",
         )
     })
+}
+
+/// It is not repeated when it is wrong.
+fn webhook_key(key: Secret) -> Result<Secret, ConfigError> {
+    if key.0.len() >= SHORTEST_WEBHOOK_KEY {
+        return Ok(key);
+    }
+    let expected = format!("at least {SHORTEST_WEBHOOK_KEY} characters");
+    Err(wrong("webhook_key", "…", &expected))
 }
 
 fn bounded(key: &'static str, value: u64, largest: u64) -> Result<u64, ConfigError> {
@@ -382,6 +435,20 @@ mod tests {
                     ..settings()
                 },
                 "log: ",
+            ),
+            (
+                Settings {
+                    webhook_key: Some(Secret("hush".into())),
+                    ..settings()
+                },
+                "webhook_key: \"…\"",
+            ),
+            (
+                Settings {
+                    mail_from: Some("the paper".into()),
+                    ..settings()
+                },
+                "mail_from: ",
             ),
             (
                 Settings {

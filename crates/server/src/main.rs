@@ -5,9 +5,9 @@ use std::{fmt::Display, io::Write as _, path::Path, process::ExitCode};
 use clap::Parser as _;
 use press_server::{
     api,
-    cli::{Cli, Command, ConsentCommand},
+    cli::{Cli, Command, ConsentCommand, MailCommand, NewsletterCommand},
     config::Settings,
-    consent_export, heap, ingest, logging, serve, statistics_report,
+    consent_export, heap, ingest, logging, mail_commands, serve, statistics_report,
 };
 
 fn main() -> ExitCode {
@@ -21,10 +21,15 @@ fn main() -> ExitCode {
             Ok(json) => print(&(json + "\n")),
             Err(error) => fail(&error),
         },
-        Command::Stats(wanted) => match statistics_report::report(&wanted) {
-            Ok(text) => print(&text),
-            Err(error) => fail(&error),
-        },
+        Command::Stats(wanted) => answer(statistics_report::report(&wanted)),
+        Command::Outbox(asked) => answer(mail_commands::outbox::run(&asked)),
+        Command::Mail {
+            command: MailCommand::Open(asked),
+        } => answer(mail_commands::open::run(&asked)),
+        Command::Bounce(told) => answer(mail_commands::bounce::run(&told)),
+        Command::Newsletter {
+            command: NewsletterCommand::Send(told),
+        } => answer(mail_commands::newsletter::run(&told)),
         Command::Openapi => print(&api::document()),
     }
 }
@@ -69,6 +74,14 @@ fn new(dir: &Path) -> ExitCode {
             "a publication to start from: press serve --content {}\n",
             dir.display()
         )),
+        Err(error) => fail(&error),
+    }
+}
+
+/// Prints what a command says, or why it says nothing.
+fn answer<E: Display>(said: Result<String, E>) -> ExitCode {
+    match said {
+        Ok(text) => print(&text),
         Err(error) => fail(&error),
     }
 }

@@ -1,6 +1,6 @@
 //! A running server: from its configuration to the last answered request.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -10,6 +10,11 @@ use crate::{
     clock::Clock,
     config::Config,
     ingest::{self, Watching},
+    mail::{
+        Key, KeyError, MailDesk,
+        outbox::{Outbox, Unnoted},
+        transport::{SendError, Transport},
+    },
     router::router,
     state::AppState,
     store::{Store, StoreError},
@@ -28,6 +33,12 @@ pub enum ServeError {
     /// The weather cannot be asked for.
     #[error("weather: {0}")]
     Weather(#[from] ProviderError),
+    /// There is no key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// Mail cannot leave.
+    #[error("mail: {0}")]
+    Mail(#[from] SendError),
     /// The address cannot be listened on.
     #[error("listen: {address} cannot be listened on: {error}")]
     Listen {
@@ -52,6 +63,8 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let client = ClientFiles::load()?;
     let clock = config.clock.map_or(Clock::System, Clock::Fixed);
     let store = Store::open(&config.db, clock).await?;
+    let key = Arc::new(Key::find(&config.db, config.key.as_ref())?);
+    let transport = Transport::from(&config.mail.way)?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.map_err(|error| ServeError::Listen {
         address: config.listen,
@@ -68,7 +81,11 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         config.cache_bytes,
         config.base_url.clone(),
     )
-    .with_weather(weather);
+    .with_weather(weather)
+    .with_mail(MailDesk {
+        key: Arc::clone(&key),
+        webhook_key: config.webhook_key.clone(),
+    });
 
     let following = tokio::spawn(follow_content(
         state.clone(),
@@ -76,12 +93,25 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     ));
     tokio::spawn(follow_the_clock(store.clone(), clock));
     tokio::spawn(weather::follow(state.clone()));
+    let outbox = Outbox {
+        store: store.clone(),
+        key,
+        transport,
+        from: config.mail.from.clone(),
+        base_url: config.base_url.clone(),
+        clock,
+        unnoted: Unnoted::default(),
+    };
+    let (stop_mail, mail_stopped) = tokio::sync::watch::channel(false);
+    let mail = tokio::spawn(outbox.follow(mail_stopped));
     tracing::info!("listening on http://{address}");
 
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let stopping_mail = stop_mail.clone();
     let server = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
         asked_to_end().await;
         tracing::info!("ending: requests under way are answered first");
+        _ = stopping_mail.send(true);
         _ = stop.send(());
     });
     let grace = async {
@@ -92,6 +122,12 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     tokio::select! {
         ended = server => ended.map_err(ServeError::Stopped)?,
         () = grace => tracing::warn!("some requests took longer than the grace and were cut"),
+    }
+    _ = stop_mail.send(true);
+    // Also without any grace, a moment for what is no more than a look at the clock.
+    let grace = config.grace.max(Duration::from_secs(1));
+    if tokio::time::timeout(grace, mail).await.is_err() {
+        tracing::warn!("a letter took longer than the grace and was cut: it may be sent again");
     }
     // Ends the following of the folder with it; what is being written is finished by `close`.
     following.abort();

@@ -11,8 +11,8 @@ use std::{
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 
 use crate::{
-    client_files::ClientFiles, paper::Paper, reader::Reader, response_cache::ResponseCache,
-    store::Store, weather::Weather,
+    client_files::ClientFiles, mail::MailDesk, paper::Paper, reader::Reader,
+    response_cache::ResponseCache, store::Store, weather::Weather,
 };
 
 /// More readers than a paper has arrive in a second at its busiest.
@@ -40,6 +40,8 @@ pub struct AppState {
     pub page_views: Arc<DefaultDirectRateLimiter>,
     /// The public address, when it is not the one in `site.toml`.
     pub base_url: Option<Arc<str>>,
+    /// What is needed of mail; none where no mail is sent.
+    pub mail: Option<MailDesk>,
     ready: Arc<AtomicBool>,
 }
 
@@ -69,6 +71,7 @@ impl AppState {
                 Quota::per_second(PAGE_VIEWS).allow_burst(PAGE_VIEWS_AT_ONCE),
             )),
             base_url: base_url.map(Arc::from),
+            mail: None,
             ready: Arc::default(),
         }
     }
@@ -77,6 +80,13 @@ impl AppState {
     #[must_use]
     pub fn with_weather(mut self, weather: Weather) -> Self {
         self.paper.weather = weather;
+        self
+    }
+
+    /// The same with mail.
+    #[must_use]
+    pub fn with_mail(mut self, desk: MailDesk) -> Self {
+        self.mail = Some(desk);
         self
     }
 

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::{browser, rust, server};
 use crate::client::Profile;
-use crate::tools::{BROWSER, CONTRACT, DENY, LINT, MACHETE, PLAYWRIGHT, RUN, Tool};
+use crate::tools::{BROWSER, CONTRACT, DENY, LINT, MACHETE, MAIL, PLAYWRIGHT, RUN, Tool};
 use crate::workspace::Workspace;
 use crate::{client, press, size};
 
@@ -34,7 +34,7 @@ pub const STEPS: &[Step] = &[
         client::build(workspace, Profile::Release)
     }),
     step("clippy-server", &[LINT], &["client"], rust::clippy_server),
-    step("unit", &[], &["client"], rust::unit),
+    step("unit", &[MAIL], &["client"], rust::unit),
     step("doc", &[], &["client"], rust::doc),
     step("web", &[RUN, BROWSER], &[], browser::web),
     step("server", &[], &["client"], |workspace| {

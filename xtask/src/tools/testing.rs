@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
-use super::{Remedy, State, Tool, version_of};
+use super::{Remedy, State, Tool, python, version_of};
 use crate::version;
 use crate::workspace::Workspace;
 
@@ -14,10 +14,9 @@ const CARGO_DENY: &str = "0.20.2";
 const CARGO_MACHETE: &str = "0.9.2";
 const E2E_DIR: &str = "tests/e2e";
 const VITALS_DIR: &str = "tests/vitals";
-const REQUIREMENTS: &str = "tests/schemathesis/requirements.txt";
 
 /// All groups, in the order in which they are installed.
-pub const TEST: &[&[Tool]] = &[LINT, BROWSER, PLAYWRIGHT, CONTRACT, DENY, MACHETE];
+pub const TEST: &[&[Tool]] = &[LINT, BROWSER, PLAYWRIGHT, MAIL, CONTRACT, DENY, MACHETE];
 
 /// For formatting and lints.
 pub const LINT: &[Tool] = &[Tool {
@@ -57,20 +56,32 @@ pub const PLAYWRIGHT: &[Tool] = &[
     },
 ];
 
+const PYTHON: Tool = Tool {
+    name: "Python with venv",
+    state: |workspace| {
+        let probe = "import ensurepip, platform, venv; print(platform.python_version())";
+        Ok(State::any(version_of(workspace, "python3", &["-c", probe])))
+    },
+    remedy: |workspace| Ok(Remedy::debian_packages(workspace, &["python3-venv"])),
+};
+
+/// For sending mail to a real server.
+pub const MAIL: &[Tool] = &[
+    PYTHON,
+    Tool {
+        name: "aiosmtpd",
+        state: |workspace| python::state(workspace, "aiosmtpd"),
+        remedy: |workspace| Ok(python::remedy(workspace, "aiosmtpd")),
+    },
+];
+
 /// For holding the server to its `OpenAPI` description.
 pub const CONTRACT: &[Tool] = &[
-    Tool {
-        name: "Python with venv",
-        state: |workspace| {
-            let probe = "import ensurepip, platform, venv; print(platform.python_version())";
-            Ok(State::any(version_of(workspace, "python3", &["-c", probe])))
-        },
-        remedy: |workspace| Ok(Remedy::debian_packages(workspace, &["python3-venv"])),
-    },
+    PYTHON,
     Tool {
         name: "schemathesis",
-        state: schemathesis,
-        remedy: |workspace| Ok(schemathesis_remedy(workspace)),
+        state: |workspace| python::state(workspace, "schemathesis"),
+        remedy: |workspace| Ok(python::remedy(workspace, "schemathesis")),
     },
 ];
 
@@ -205,30 +216,4 @@ fn npm_program(workspace: &Workspace, folder: &str, program: &str) -> Result<Sta
     let program = workspace.path(&format!("{folder}/node_modules/.bin/{program}"));
     let found = version_of(workspace, &program.to_string_lossy(), &["--version"]);
     Ok(State::any(found))
-}
-
-/// Present when the virtual environment was made from the requirements as they are now.
-fn schemathesis(workspace: &Workspace) -> Result<State> {
-    let requirements = workspace.read(REQUIREMENTS)?;
-    let wanted = version::in_requirements(&requirements, "schemathesis")
-        .with_context(|| format!("{REQUIREMENTS} does not pin schemathesis"))?;
-    let made_from = fs::read_to_string(workspace.target("schemathesis/requirements.txt"));
-    if made_from.is_ok_and(|made_from| made_from == requirements) {
-        return Ok(State::Present(wanted.to_owned()));
-    }
-    Ok(State::Missing(format!(
-        "not installed as {REQUIREMENTS} says"
-    )))
-}
-
-/// The requirements are copied last, so that an installation cut short is begun again.
-fn schemathesis_remedy(workspace: &Workspace) -> Remedy {
-    let venv = workspace.target("schemathesis");
-    let venv = venv.to_string_lossy();
-    let pip = format!("{venv}/bin/pip");
-    Remedy::automatic([
-        &["python3", "-m", "venv", "--clear", &venv],
-        &[&pip, "install", "--quiet", "-r", REQUIREMENTS],
-        &["cp", REQUIREMENTS, &venv],
-    ])
 }

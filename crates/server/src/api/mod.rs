@@ -3,6 +3,7 @@
 mod answer;
 mod archive;
 mod authors;
+mod bounces;
 mod categories;
 mod consent;
 mod front;
@@ -53,6 +54,7 @@ pub fn router() -> Router<AppState> {
         .route("/consent", get(consent::notice).post(consent::decide))
         .route("/consent/{id}", get(consent::record).delete(consent::erase))
         .route("/statistics", post(statistics::count))
+        .route("/mail/bounces", post(bounces::note))
         .route("/openapi.json", get(openapi::openapi))
         .fallback(async || -> Response { problem(&bare(StatusCode::NOT_FOUND)) })
         .method_not_allowed_fallback(async || -> Response {

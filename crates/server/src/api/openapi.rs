@@ -7,8 +7,8 @@ use axum::{
 use utoipa::OpenApi;
 
 use super::{
-    archive, authors, categories, consent, front, pages, search, site, statistics, stories, tags,
-    weather,
+    archive, authors, bounces, categories, consent, front, pages, search, site, statistics,
+    stories, tags, weather,
 };
 use crate::{cache_policy::CachePolicy, entity::Entity};
 
@@ -38,7 +38,8 @@ use crate::{cache_policy::CachePolicy, entity::Entity};
         consent::decide,
         consent::record,
         consent::erase,
-        statistics::count
+        statistics::count,
+        bounces::note
     )
 )]
 struct Description;

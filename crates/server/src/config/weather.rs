@@ -4,7 +4,10 @@ use clap::ValueEnum;
 use serde::Deserialize;
 
 use super::{ConfigError, wrong};
-use crate::weather::{ProviderKind, Secret, Setup};
+use crate::{
+    secret::Secret,
+    weather::{ProviderKind, Setup},
+};
 
 /// Who tells the weather, or that nobody does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]

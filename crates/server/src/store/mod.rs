@@ -10,7 +10,9 @@ mod cursor;
 mod decode;
 mod error;
 mod media;
+mod newsletter;
 mod open;
+mod outbox;
 mod print;
 mod readers;
 mod reads;
@@ -18,6 +20,7 @@ mod related;
 mod search;
 mod snapshot;
 mod statistics;
+mod suppression;
 #[cfg(test)]
 mod tests;
 mod tidy;
@@ -36,14 +39,17 @@ use std::{
 
 use jiff::Timestamp;
 use sqlx::Row;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 
 pub use batch::Batch;
 pub use consent::{NewConsent, ProvenConsent};
 pub use error::StoreError;
+pub use newsletter::NewsletterIssue;
+pub use outbox::{DeadMail, LeasedMail, MailCounts, NewMail};
 pub(crate) use print::Printer;
 pub use reads::{Revision, StoryFilter};
 pub use statistics::{PageFigures, Period, Reading};
+pub use suppression::Suppression;
 
 use self::{open::Opened, readers::Readers, snapshot::Snapshot, writer::Writer};
 use crate::clock::Clock;
@@ -67,6 +73,8 @@ struct Inner {
     searches: Semaphore,
     snapshot: RwLock<Arc<Snapshot>>,
     generation: AtomicU64,
+    /// Told when mail was put into the outbox.
+    mail: Notify,
 }
 
 impl Store {
@@ -91,6 +99,7 @@ impl Store {
             searches: Semaphore::new(SEARCHES),
             snapshot,
             generation: AtomicU64::new(0),
+            mail: Notify::new(),
         };
         Ok(Self {
             inner: Arc::new(inner),

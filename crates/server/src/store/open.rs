@@ -9,7 +9,7 @@ use sqlx::{
 use super::{StoreError, readers::Readers, snapshot::Snapshot, writer::Writer};
 
 /// Every change of the schema, in order. One that was ever released is never edited: a new one follows it.
-const MIGRATIONS: [(i64, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (
         1,
         "publication",
@@ -56,6 +56,22 @@ const MIGRATIONS: [(i64, &str, &str); 6] = [
         include_str!(concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/migrations/0006_access.sql"
+        )),
+    ),
+    (
+        7,
+        "outbox",
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/migrations/0007_outbox.sql"
+        )),
+    ),
+    (
+        8,
+        "members",
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/migrations/0008_members.sql"
         )),
     ),
 ];

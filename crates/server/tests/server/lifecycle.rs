@@ -87,12 +87,17 @@ fn a_server_that_is_stopped_keeps_its_database_whole() {
     let mut server = start();
     terminate(&server.child);
     assert!(server.child.wait().expect("an end").success());
-    let names: Vec<String> = fs::read_dir(server.dir.path())
+    let mut names: Vec<String> = fs::read_dir(server.dir.path())
         .expect("a folder")
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.starts_with("press.sqlite"))
         .collect();
-    assert_eq!(names, ["press.sqlite"], "no log is left beside it");
+    names.sort();
+    assert_eq!(
+        names,
+        ["press.sqlite", "press.sqlite.key"],
+        "no log is left beside it"
+    );
 }
 
 #[cfg(all(target_os = "linux", target_env = "gnu"))]

@@ -11,6 +11,7 @@ mod consent;
 mod furniture;
 mod head;
 mod lifecycle;
+mod mail;
 mod members;
 mod pages;
 mod pictures;

@@ -6,6 +6,7 @@ mod front;
 mod lists;
 mod media;
 mod opening;
+mod outbox;
 mod plans;
 mod publication;
 mod record;

@@ -2,6 +2,8 @@ use sqlx::Row;
 
 use super::Paper;
 use crate::store::{
+    newsletter::SUBSCRIBERS,
+    outbox::{LEASE_DUE, NEXT_DUE},
     reads::{FIND, FIND_OLDER, HITS, KNOWN, RETRACTION, REVISIONS, STORY, SUMMARIES},
     snapshot::CATALOGUE,
 };
@@ -73,5 +75,32 @@ async fn no_statement_of_search_sorts_or_reads_all_rows() {
         for (walk, index) in walks.iter().zip(index) {
             assert!(walk.contains(index), "{steps:#?}");
         }
+    }
+}
+
+#[tokio::test]
+async fn no_statement_of_the_outbox_sorts_or_reads_all_that_was_ever_sent() {
+    let paper = Paper::new().await;
+    for (statement, index) in [
+        (LEASE_DUE, "outbox_due"),
+        (NEXT_DUE, "outbox_due"),
+        (SUBSCRIBERS, "member_topic_topic"),
+    ] {
+        let mut reader = paper.store.inner.readers.take().await.unwrap();
+        let explain = format!("EXPLAIN QUERY PLAN {statement}");
+        let steps = sqlx::query(&explain)
+            .fetch_all(reader.connection().unwrap())
+            .await
+            .unwrap();
+        let steps: Vec<String> = steps
+            .iter()
+            .map(|step| step.try_get("detail").unwrap())
+            .collect();
+        let sorts = |step: &&String| step.contains("TEMP B-TREE") || **step == "SCAN outbox";
+        assert_eq!(steps.iter().find(sorts), None, "{statement}: {steps:#?}");
+        assert!(
+            steps.iter().any(|step| step.contains(index)),
+            "{statement}: {steps:#?}"
+        );
     }
 }

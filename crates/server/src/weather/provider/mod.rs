@@ -14,7 +14,9 @@ use jiff::Timestamp;
 use press_api::{Coordinates, Credit};
 
 pub(super) use gazetteer::{Gazetteer, allowance_of_its_own, gazetteer};
-pub use setup::{ProviderKind, Secret, Setup};
+pub use setup::{ProviderKind, Setup};
+
+pub use crate::secret::Secret;
 
 use super::{budget::Allowance, error::ProviderError, observation::Series, upstream::Request};
 

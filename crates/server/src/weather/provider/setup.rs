@@ -1,6 +1,6 @@
-use std::fmt;
-
 use reqwest::Url;
+
+use crate::secret::Secret;
 
 /// Which provider tells the weather.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,16 +28,6 @@ pub struct Setup {
     pub key: Option<Secret>,
     /// Whom it can turn to: a mail or web address.
     pub contact: Option<String>,
-}
-
-/// A text that is never printed.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Secret(pub String);
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("…")
-    }
 }
 
 impl ProviderKind {

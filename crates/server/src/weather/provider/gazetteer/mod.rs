@@ -7,7 +7,8 @@ use std::fmt::Debug;
 
 use press_api::{Credit, FoundPlace};
 
-use super::{ProviderKind, Secret, Setup};
+use super::{ProviderKind, Setup};
+use crate::secret::Secret;
 use crate::weather::{budget::Allowance, error::ProviderError, upstream::Request};
 
 /// A service that finds places by their names.

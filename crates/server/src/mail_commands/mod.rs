@@ -1,0 +1,96 @@
+//! What an operator can do about mail: `press outbox`, `press mail`, `press bounce`, `press newsletter`.
+
+pub mod bounce;
+pub mod newsletter;
+pub mod open;
+pub mod outbox;
+
+use std::{future::Future, io, path::Path};
+
+use thiserror::Error;
+
+use crate::{
+    clock::Clock,
+    mail::{AddressError, KEY_VARIABLE, Key, KeyError, newsletter::NewsletterError},
+    secret::Secret,
+    store::{Store, StoreError},
+};
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug, Error)]
+pub enum MailCommandError {
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such file, and none is made.
+    #[error("there is no database {0}: give the one that `press serve` writes with --db")]
+    NoDatabase(String),
+    /// There is no key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The address is none.
+    #[error("{address:?}: {error}")]
+    Address {
+        /// What was given.
+        address: String,
+        /// What is wrong with it.
+        error: AddressError,
+    },
+    /// No mail was given up under the number.
+    #[error("no mail {0} was given up: `press outbox` lists those that were")]
+    NotDead(i64),
+    /// There is no issue.
+    #[error(transparent)]
+    Newsletter(#[from] NewsletterError),
+    /// There is no publication in the database.
+    #[error("{0}")]
+    NoPublication(String),
+    /// A file or folder cannot be used.
+    #[error("{path} cannot be read or written: {error}")]
+    File {
+        /// Which.
+        path: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// There is no letter of that number.
+    #[error("there is no letter {number}: there are {count}")]
+    NoLetter {
+        /// What was asked for.
+        number: usize,
+        /// How many there are.
+        count: usize,
+    },
+    /// The machine gives no thread.
+    #[error("it cannot be done: {0}")]
+    Failed(String),
+}
+
+/// Does something with the database that a server writes, which may be running.
+fn with_store<Done, Doing>(
+    db: &Path,
+    clock: Clock,
+    work: impl FnOnce(Store) -> Doing,
+) -> Result<Done, MailCommandError>
+where
+    Doing: Future<Output = Result<Done, MailCommandError>>,
+{
+    if !db.exists() {
+        return Err(MailCommandError::NoDatabase(db.display().to_string()));
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| MailCommandError::Failed(error.to_string()))?;
+    runtime.block_on(async {
+        let store = Store::open(db, clock).await?;
+        let done = work(store.clone()).await;
+        store.close().await?;
+        done
+    })
+}
+
+/// The key of the server whose database this is.
+fn key(db: &Path) -> Result<Key, KeyError> {
+    Key::find(db, Secret::of_environment(KEY_VARIABLE).as_ref())
+}

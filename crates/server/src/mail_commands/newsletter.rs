@@ -1,0 +1,119 @@
+//! `press newsletter send`: an issue composed of what was published, and sent to the subscribers of its topic.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use jiff::{Timestamp, civil::Date};
+use press_api::{Backend as _, Slug};
+
+use super::{MailCommandError, with_store};
+use crate::{
+    clock::Clock,
+    ingest::is_base_url,
+    mail::{
+        Letterhead,
+        newsletter::{self, Contents, MARK},
+    },
+    store::{NewsletterIssue, Store},
+};
+
+/// What `press newsletter send` is told.
+#[derive(Args, Clone, Debug)]
+pub struct Send {
+    /// Whose subscribers it goes to: a topic of site.toml.
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Slug,
+    /// The first day of its stories, such as 2026-11-18.
+    #[arg(long, value_name = "DAY")]
+    pub since: Date,
+    /// Only stories of this category.
+    #[arg(long, value_name = "CATEGORY")]
+    pub category: Option<Slug>,
+    /// Its subject [usual: the topic, and the headline of the newest story].
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+    /// Send nothing; write it beside this file's name, with the endings .html and .txt.
+    #[arg(long, value_name = "FILE")]
+    pub preview: Option<PathBuf>,
+    /// Compose it anew, although an issue of this topic and day was sent before.
+    #[arg(long)]
+    pub again: bool,
+    /// The public address, in the place of `base_url` in site.toml.
+    #[arg(long, env = "PRESS_BASE_URL", value_name = "URL", value_parser = public_address)]
+    pub base_url: Option<String>,
+    /// Hold the clock at this moment (RFC 3339), for tests.
+    #[arg(long, env = "PRESS_CLOCK", value_name = "MOMENT")]
+    pub clock: Option<Timestamp>,
+    /// The database.
+    #[arg(long, env = "PRESS_DB", default_value = "press.sqlite")]
+    pub db: PathBuf,
+}
+
+/// Does it, and says what came of it.
+///
+/// # Errors
+/// See [`MailCommandError`].
+pub fn run(told: &Send) -> Result<String, MailCommandError> {
+    let clock = told.clock.map_or(Clock::System, Clock::Fixed);
+    with_store(&told.db, clock, async |store: Store| {
+        if let Some(preview) = &told.preview {
+            return write(preview, &compose(&store, told, clock).await?);
+        }
+        let since = told.since.to_string();
+        let before = store.last_issue(told.topic.as_str(), &since).await?;
+        // What was begun is gone on with, whatever was published since: nobody is to get two.
+        let (issue, begun) = match before {
+            Some(before) if !told.again => (before, true),
+            _ => (compose(&store, told, clock).await?, false),
+        };
+        let queued = store.queue_issue(&issue).await?;
+        let how = if begun { "going on with" } else { "sending" };
+        Ok(format!(
+            "{how} “{}” ({}): {queued} put into the outbox\n",
+            issue.subject, issue.id
+        ))
+    })
+}
+
+async fn compose(
+    store: &Store,
+    told: &Send,
+    clock: Clock,
+) -> Result<NewsletterIssue, MailCommandError> {
+    let site = store.site().await;
+    let site = site.map_err(|error| MailCommandError::NoPublication(error.to_string()))?;
+    let head = Letterhead::of(&site, told.base_url.as_deref());
+    let contents = Contents {
+        topic: told.topic.clone(),
+        since: told.since,
+        category: told.category.clone(),
+        subject: told.subject.clone(),
+    };
+    Ok(newsletter::compose(store, &head, &contents, clock.now()).await?)
+}
+
+/// Without anyone's own address.
+fn write(preview: &Path, issue: &NewsletterIssue) -> Result<String, MailCommandError> {
+    let mut written = Vec::new();
+    for (ending, text) in [("html", &issue.html), ("txt", &issue.text)] {
+        let path = preview.with_extension(ending);
+        let text = text.replace(MARK, "#unsubscribe");
+        fs::write(&path, text).map_err(|error| MailCommandError::File {
+            path: path.display().to_string(),
+            error,
+        })?;
+        written.push(path.display().to_string());
+    }
+    let subject = &issue.subject;
+    Ok(format!("“{subject}”, not sent: {}\n", written.join(", ")))
+}
+
+fn public_address(text: &str) -> Result<String, String> {
+    if is_base_url(text) {
+        return Ok(text.to_owned());
+    }
+    Err("http:// or https:// and a host, without a path or a slash at its end".to_owned())
+}

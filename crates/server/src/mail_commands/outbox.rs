@@ -1,0 +1,78 @@
+//! `press outbox`: how much mail there is, and what was given up.
+
+use std::{fmt::Write as _, path::PathBuf};
+
+use clap::{Args, Subcommand};
+
+use super::{MailCommandError, with_store};
+use crate::{
+    clock::Clock,
+    store::{DeadMail, MailCounts, Store},
+};
+
+/// What `press outbox` is asked.
+#[derive(Args, Clone, Debug)]
+pub struct Outbox {
+    /// What to do [usual: list].
+    #[command(subcommand)]
+    pub command: Option<OutboxCommand>,
+    /// The database.
+    #[arg(long, env = "PRESS_DB", default_value = "press.sqlite", global = true)]
+    pub db: PathBuf,
+}
+
+/// What `press outbox` can do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum OutboxCommand {
+    /// Print how much mail waits and was sent, and what was given up, with the reason.
+    List,
+    /// Send what was given up after all.
+    Retry {
+        /// The number of a mail, as `list` prints it.
+        #[arg(required_unless_present = "all", conflicts_with = "all")]
+        id: Option<i64>,
+        /// All of it.
+        #[arg(long)]
+        all: bool,
+    },
+}
+
+/// Does it, and says what came of it.
+///
+/// # Errors
+/// See [`MailCommandError`].
+pub fn run(asked: &Outbox) -> Result<String, MailCommandError> {
+    with_store(&asked.db, Clock::System, async |store: Store| {
+        match asked.command {
+            None | Some(OutboxCommand::List) => {
+                let counts = store.mail_counts().await?;
+                let soft = store.soft_bounces().await?;
+                Ok(list(counts, soft, &store.dead_mail().await?))
+            }
+            Some(OutboxCommand::Retry { id, .. }) => match (store.retry_mail(id).await?, id) {
+                (0, Some(id)) => Err(MailCommandError::NotDead(id)),
+                (count, _) => Ok(format!("{count} to be sent again\n")),
+            },
+        }
+    })
+}
+
+fn list(counts: MailCounts, soft_bounces: i64, dead: &[DeadMail]) -> String {
+    let MailCounts {
+        queued,
+        sent,
+        dead: given_up,
+    } = counts;
+    let mut text = format!(
+        "{queued} waiting, {sent} sent, {given_up} given up; {soft_bounces} came back for a while\n"
+    );
+    for mail in dead {
+        // Writing into a text does not fail.
+        _ = writeln!(
+            text,
+            "{} {} {} to {} after {} attempts: {}",
+            mail.id, mail.created_at, mail.kind, mail.recipient, mail.attempts, mail.last_error
+        );
+    }
+    text
+}

@@ -1,0 +1,109 @@
+use std::{path::Path, process::Output};
+
+use press_server::mail::{Key, outbox::Round};
+
+use super::{Office, address, confirm, relay::Relay};
+use crate::binary::press;
+
+fn press_with(db: &Path, arguments: &[&str]) -> Output {
+    let mut command = press();
+    command.args(arguments).arg("--db").arg(db);
+    command.env("PRESS_KEY", "07".repeat(32));
+    command.output().expect("press runs")
+}
+
+fn said(output: &Output) -> String {
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[tokio::test]
+async fn what_was_given_up_is_listed_with_its_reason_and_sent_after_all_on_demand() {
+    let relay = Relay::start();
+    let office = Office::with(&relay).await;
+    let db = office.dir.path().join("press.sqlite");
+    office.put("refused@press.example", confirm()).await;
+    office.put("ines@press.example", confirm()).await;
+    assert_eq!(office.round().await, Round::Tried);
+    for arguments in [&["outbox"][..], &["outbox", "list"]] {
+        let list = said(&press_with(&db, arguments));
+        assert!(
+            list.starts_with("0 waiting, 1 sent, 1 given up; 0 came back for a while\n"),
+            "{list}"
+        );
+        let dead = list.lines().nth(1).expect("a line");
+        assert!(
+            dead.contains("confirm to refused@press.example after 1 attempts: ")
+                && dead.contains("550"),
+            "{list}"
+        );
+        assert!(
+            !list.contains("ines@"),
+            "of what was sent nothing is known: {list}"
+        );
+    }
+    let unknown = press_with(&db, &["outbox", "retry", "99"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&unknown.stderr).starts_with("press: no mail 99 was given up"));
+    assert_eq!(press_with(&db, &["outbox", "retry"]).status.code(), Some(2));
+    assert_eq!(
+        said(&press_with(&db, &["outbox", "retry", "1"])),
+        "1 to be sent again\n"
+    );
+    assert_eq!(office.counts().await, (1, 1, 0));
+    assert_eq!(
+        said(&press_with(&db, &["outbox", "retry", "--all"])),
+        "0 to be sent again\n"
+    );
+}
+
+#[tokio::test]
+async fn an_operator_notes_bounces_by_hand() {
+    let relay = Relay::start();
+    let office = Office::with(&relay).await;
+    let db = office.dir.path().join("press.sqlite");
+    let is_suppressed = async || {
+        let hash = Key::of(super::KEY).suppression_hash(&address("ines@press.example"));
+        office.store.is_suppressed(&hash).await.expect("a database")
+    };
+    said(&press_with(
+        &db,
+        &["bounce", "ines@press.example", "--kind", "soft"],
+    ));
+    assert!(!is_suppressed().await);
+    said(&press_with(
+        &db,
+        &["bounce", "Ines@press.example", "--kind", "hard"],
+    ));
+    assert!(is_suppressed().await);
+    let wrong = press_with(&db, &["bounce", "ines", "--kind", "hard"]);
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("such as name@example.org"));
+    assert_eq!(wrong.status.code(), Some(1));
+}
+
+#[test]
+fn a_database_that_is_not_there_is_not_made() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let db = dir.path().join("press.sqlite");
+    for arguments in [
+        &["outbox"][..],
+        &["bounce", "ines@press.example", "--kind", "hard"],
+        &[
+            "newsletter",
+            "send",
+            "--topic",
+            "letter",
+            "--since",
+            "2026-11-18",
+        ],
+    ] {
+        let output = press_with(&db, arguments);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("there is no database"));
+    }
+    assert_eq!(std::fs::read_dir(dir.path()).expect("a folder").count(), 0);
+}

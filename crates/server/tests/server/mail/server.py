@@ -1,0 +1,46 @@
+"""A mail server that says on standard output what it was given, one JSON object a line.
+
+Whom it takes mail for depends on the beginning of the address: `refused` never, `later` not the first time.
+"""
+
+import asyncio
+import json
+import sys
+
+from aiosmtpd.smtp import SMTP
+
+
+def say(event, **more):
+    print(json.dumps({"event": event, **more}), flush=True)
+
+
+class Handler:
+    def __init__(self):
+        self.seen = set()
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address.startswith("refused"):
+            return f"550 5.1.1 <{address}>: no such mailbox"
+        if address.startswith("later") and address not in self.seen:
+            self.seen.add(address)
+            return f"451 4.2.1 <{address}>: not now"
+        say("recipient")
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        content = envelope.content.decode("utf-8")
+        say("mail", sender=envelope.mail_from, recipients=envelope.rcpt_tos, content=content)
+        return "250 OK"
+
+
+async def main(port):
+    handler = Handler()
+    loop = asyncio.get_running_loop()
+    smtp = lambda: SMTP(handler, enable_SMTPUTF8=True, hostname="localhost", loop=loop)
+    server = await loop.create_server(smtp, "127.0.0.1", port)
+    say("ready", port=server.sockets[0].getsockname()[1])
+    await server.serve_forever()
+
+
+asyncio.run(main(int(sys.argv[1])))
