@@ -1,5 +1,6 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use futures_util::FutureExt as _;
 use jiff::SignedDuration;
 use sqlx::Row;
 use tempfile::TempDir;
@@ -121,6 +122,17 @@ async fn a_mail_is_put_in_once_also_when_it_was_sent_long_ago() {
     post.store.mail_sent(mail.id, None).await.unwrap();
     assert!(!post.put("a", "ines@press.example", confirm()).await);
     assert_eq!(post.counts().await, (0, 1, 0));
+}
+
+#[tokio::test]
+async fn whoever_sends_is_woken_by_what_is_put_in_also_when_it_looked_elsewhere_just_then() {
+    let post = Post::new().await;
+    assert_eq!(post.store.mail_is_put().now_or_never(), None);
+    post.put("a", "ines@press.example", confirm()).await;
+    assert_eq!(post.store.mail_is_put().now_or_never(), Some(()));
+    assert_eq!(post.store.mail_is_put().now_or_never(), None);
+    post.store.retry_mail(None).await.unwrap();
+    assert_eq!(post.store.mail_is_put().now_or_never(), Some(()));
 }
 
 #[tokio::test]

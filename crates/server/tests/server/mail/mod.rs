@@ -7,6 +7,7 @@ mod kill;
 mod newsletters;
 mod relay;
 mod sending;
+mod worker;
 
 use std::{
     path::Path,

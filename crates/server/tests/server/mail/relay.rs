@@ -11,7 +11,7 @@ use std::{
 use serde::Deserialize;
 
 /// How long a test waits for a letter that must come. It never waits so long for one that must not.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A mail server. It ends when it is dropped.
 pub struct Relay {
