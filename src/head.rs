@@ -149,6 +149,8 @@ fn title(page: &Page) -> Option<&str> {
         Page::Weather(_) => Some("The weather"),
         #[cfg(feature = "ssr")]
         Page::Consent(page) => Some(&page.notice.title),
+        #[cfg(feature = "ssr")]
+        Page::Membership(page) => Some(page.title()),
     }
 }
 
@@ -162,6 +164,8 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
         Page::Archive(page) => &page.description,
         #[cfg(feature = "ssr")]
         Page::Consent(page) => &page.notice.notice,
+        #[cfg(feature = "ssr")]
+        Page::Membership(_) => &site.description,
         Page::Front(_)
         | Page::Tag(_)
         | Page::NotFound

@@ -10,6 +10,8 @@ pub mod boot;
 pub mod client;
 mod components;
 pub mod head;
+#[cfg(feature = "ssr")]
+pub mod membership;
 pub mod page;
 mod pages;
 pub mod reading;

@@ -41,6 +41,11 @@ pub enum Page {
     // In a browser, links to it open the settings: it comes as a document only, and costs wasm nothing.
     #[cfg(feature = "ssr")]
     Consent(Box<press_api::ConsentPage>),
+    /// Subscribing, signing in, the account.
+    // Made for one reader: it comes as a document only.
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
+    Membership(Box<crate::membership::MembershipPage>),
 }
 
 /// What the page of the weather shows.
@@ -95,6 +100,8 @@ impl Page {
             Self::NotFound => 404,
             Self::Gone(_) => 410,
             Self::Failed | Self::SignUpClosed => 503,
+            #[cfg(feature = "ssr")]
+            Self::Membership(page) => page.status(),
             _ => 200,
         }
     }
@@ -118,7 +125,7 @@ impl Page {
     #[must_use]
     pub fn is_private(&self) -> bool {
         #[cfg(feature = "ssr")]
-        if matches!(self, Self::Consent(_)) {
+        if matches!(self, Self::Consent(_) | Self::Membership(_)) {
             return true;
         }
         false

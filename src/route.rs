@@ -62,6 +62,7 @@ pub const RESERVED: &[&str] = &[
     "story",
     "styleguide",
     "tag",
+    "unsubscribe",
     "weather",
 ];
 

@@ -8,6 +8,8 @@ mod consent;
 mod failed;
 mod front;
 mod gone;
+#[cfg(feature = "ssr")]
+mod membership;
 mod not_found;
 mod search;
 mod sign_up_closed;
@@ -19,7 +21,7 @@ mod weather;
 #[cfg(not(feature = "ssr"))]
 use leptos::either::EitherOf14 as Either;
 #[cfg(feature = "ssr")]
-use leptos::either::EitherOf15 as Either;
+use leptos::either::EitherOf16 as Either;
 use leptos::prelude::*;
 
 use crate::{components::loading::Loading, page::Page};
@@ -45,5 +47,7 @@ pub(crate) fn page_view(page: Option<Page>) -> impl IntoView {
         Some(Page::Weather(page)) => Either::N(view! { <weather::Weather page/> }),
         #[cfg(feature = "ssr")]
         Some(Page::Consent(page)) => Either::O(view! { <consent::Consent page=*page/> }),
+        #[cfg(feature = "ssr")]
+        Some(Page::Membership(page)) => Either::P(view! { <membership::Membership page=*page/> }),
     }
 }
