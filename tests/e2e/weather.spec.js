@@ -1,6 +1,7 @@
 // The weather: where the paper is written, and where the reader chooses, with JavaScript and without.
 import { violations } from './support/axe.js';
 import { documents, hydrated, open } from './support/document.js';
+import { smallTargets, TARGET } from './support/fit.js';
 import { Press } from './support/press.js';
 import { Proxy } from './support/proxy.js';
 import { Publication } from './support/publication.js';
@@ -180,6 +181,19 @@ test('a location that is refused is said to be', async ({ page, context }) => {
   await page.getByRole('button', { name: 'Use my location' }).click();
   await expect(page.getByText('Your location could not be had')).toBeVisible();
 });
+
+for (const width of [320, 390]) {
+  test.describe(`on a phone of ${width} pixels`, () => {
+    test.use({ viewport: { width, height: 800 }, isMobile: true, hasTouch: true });
+
+    test('the links of the bar are as large as a finger', async ({ page, server }) => {
+      await told(server);
+      await open(page, '/');
+      await expect(bar(page).getByRole('link')).toHaveCount(2);
+      expect(await page.evaluate(smallTargets, TARGET)).toEqual([]);
+    });
+  });
+}
 
 test.describe('while the device looks for its location', () => {
   const note = (/** @type {import('@playwright/test').Page} */ page) => page.locator('#location-note');
