@@ -15,6 +15,7 @@ mod navigator;
 mod own_time;
 mod pause;
 mod presses;
+mod print;
 mod reading;
 mod share;
 mod stage;

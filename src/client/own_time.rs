@@ -1,14 +1,14 @@
 //! The moments of a byline by the reader's own clock, where that is not the publication's.
 //!
-//! The browser prints: there is no calendar in wasm. What is added stands beside what the server sent, shows on hover and
+//! What is added stands beside what the server sent, shows on hover and
 //! focus, and says nothing where both clocks agree.
 
-use js_sys::{Date, Function, Object, Reflect};
+use js_sys::Date;
 use leptos::prelude::{document, window};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent, Node};
 
-use super::listen::listen;
+use super::{listen::listen, print::print};
 
 /// Set on a byline whose reader sent the text away.
 const QUIET: &str = "data-quiet";
@@ -81,19 +81,9 @@ fn own(at: &str) -> Option<String> {
     if -(date.get_timezone_offset() as i32) == offset(at)? {
         return None;
     }
-    let options = Object::new();
-    for name in ["dateStyle", "timeStyle"] {
-        let style = if name == "dateStyle" { "long" } else { "short" };
-        Reflect::set(&options, &name.into(), &style.into()).ok()?;
-    }
     let language = document().document_element()?.get_attribute("lang")?;
-    // Called by its name, because it throws where the browser does not know the language.
-    let print: Function = Reflect::get(&date, &"toLocaleString".into())
-        .ok()?
-        .dyn_into()
-        .ok()?;
-    let printed: JsValue = print.call2(&date, &language.into(), &options).ok()?;
-    printed.as_string()
+    let options = [("dateStyle", "long"), ("timeStyle", "short")];
+    print(&date, "toLocaleString", &language, options)
 }
 
 /// The offset at the end of an RFC 3339 moment, in minutes east of Greenwich.

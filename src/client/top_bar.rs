@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use js_sys::{Date, Function, Object, Reflect};
+use js_sys::Date;
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
+use super::print::print;
 use crate::{components::weather_bar::telling, weather::Told};
 
 /// Shows what is told, and the time of day at its place.
@@ -51,18 +52,8 @@ fn tick(told: RwSignal<Told>) {
 /// ` · 11:45` at the place; empty when its zone is not known, to us or to the browser.
 fn local_time(told: &Told) -> String {
     let time = told.time_zone.as_ref().and_then(|zone| {
-        let options = Object::new();
-        for (name, value) in [("timeZone", &**zone), ("timeStyle", "short")] {
-            Reflect::set(&options, &name.into(), &value.into()).ok()?;
-        }
-        let now = Date::new_0();
-        let print = Reflect::get(&now, &"toLocaleTimeString".into()).ok()?;
-        let print: Function = print.dyn_into().ok()?;
-        // Throws on a zone that the browser does not know.
-        print
-            .call2(&now, &"en-GB".into(), &options)
-            .ok()?
-            .as_string()
+        let options = [("timeZone", &**zone), ("timeStyle", "short")];
+        print(&Date::new_0(), "toLocaleTimeString", "en-GB", options)
     });
     time.map_or_else(String::new, |time| [" · ", &time].concat())
 }

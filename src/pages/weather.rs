@@ -1,4 +1,7 @@
-use leptos::{either::EitherOf3, prelude::*};
+use leptos::{
+    either::{Either, EitherOf3},
+    prelude::*,
+};
 use press_api::{Credit, FoundPlace, PlaceList, WeatherReport};
 
 use crate::{
@@ -69,20 +72,24 @@ fn Report(report: WeatherReport, units: Units) -> impl IntoView {
 /// Places to choose from.
 #[component]
 fn Places(places: PlaceList, units: Units) -> impl IntoView {
-    let none = places.items.is_empty().then(|| {
-        view! { <p class="empty">"No place of that name was found. Try the name of the nearest town."</p> }
-    });
-    let items = places
+    let items: Vec<_> = places
         .items
         .into_iter()
         .filter_map(|place| {
             let href = address(&place, units)?;
             Some(view! { <li><a href=href data-choose="">{described(place)}</a></li> })
         })
-        .collect_view();
+        .collect();
+    // A list with nothing in it is announced as one.
+    let found = if items.is_empty() {
+        Either::Left(view! {
+            <p class="empty">"No place of that name was found. Try the name of the nearest town."</p>
+        })
+    } else {
+        Either::Right(view! { <ul class="places" role="list">{items}</ul> })
+    };
     view! {
-        {none}
-        <ul class="places" role="list">{items}</ul>
+        {found}
         <p class="meta">"Places: "{credited(places.credit)}</p>
     }
 }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use press_api::{Coordinates, form};
+use press_api::{Coordinates, form, in_one_line};
 
 use super::UnknownAddress;
 
@@ -47,7 +47,10 @@ impl WeatherQuery {
 
     /// Reads the part of an address after the question mark. Parameters of others are passed over.
     pub(super) fn read(query: &str) -> Result<Self, UnknownAddress> {
-        let text = |name| form::value(query, name).and_then(|text| in_one_line(&text));
+        let text = |name| {
+            let line = in_one_line(&form::value(query, name)?, LONGEST_NAME);
+            (!line.is_empty()).then_some(line)
+        };
         let search = text(Self::SEARCH);
         let degrees = (
             form::value(query, "latitude"),
@@ -108,21 +111,6 @@ impl fmt::Display for WeatherQuery {
         }
         Ok(())
     }
-}
-
-/// Text of one line, without control characters and of a bounded length; none when nothing is left.
-fn in_one_line(text: &str) -> Option<String> {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    let mut line = String::new();
-    for word in words.filter(|word| !word.is_empty()) {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    let cut: String = line.chars().take(LONGEST_NAME).collect();
-    let cut = cut.trim_end();
-    (!cut.is_empty()).then(|| cut.to_owned())
 }
 
 #[cfg(test)]

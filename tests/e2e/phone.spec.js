@@ -1,11 +1,8 @@
 // Narrow screens: nothing sticks out, fingers hit what they aim at, and no menu needs a script.
 import { hydrated } from './support/document.js';
-import { sticksOut } from './support/fit.js';
+import { smallTargets, sticksOut, TARGET } from './support/fit.js';
 import { LOOKS, pathOf } from './support/routes.js';
 import { expect, test } from './support/test.js';
-
-/** Sizes of a finger: WCAG 2.5.5. */
-const TARGET = 44;
 
 for (const width of [320, 390]) {
   test.describe(`at ${width} pixels`, () => {
@@ -36,17 +33,3 @@ test.describe('without JavaScript on a phone', () => {
     await expect(last).toHaveAttribute('aria-current', 'page');
   });
 });
-
-/**
- * Links of navigation, foot, tags and the like that are smaller than a finger; links within sentences are not meant.
- * Runs in the page.
- * @param {number} least
- */
-function smallTargets(least) {
-  const bars = ['nav', 'aside', '.masthead', '.site-footer', '.section-head', '.links', '.ways', '.author-box h2', '.story > header .kicker'];
-  const links = [...document.querySelectorAll(bars.map((bar) => `${bar} a`).join())];
-  return links.flatMap((link) => {
-    const { width, height } = link.getBoundingClientRect();
-    return width < least || height < least ? [`${link.textContent}: ${width} × ${height}`] : [];
-  });
-}

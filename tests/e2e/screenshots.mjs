@@ -1,16 +1,19 @@
-// Pictures of the paper, by day and by night, from phone to wide screen.
+// Pictures of the paper, by day, by night and on sepia, from phone to wide screen.
 //
 //   node screenshots.mjs [FOLDER]   every page below in every size, as PNG (usual: target/screenshots)
 //   node screenshots.mjs --readme   docs/images/front.png, the picture in the README
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { chromium } from '@playwright/test';
 
 import { CHROMIUM } from './support/chromium.js';
+import { REFUSED } from './support/consent.js';
 import { Press } from './support/press.js';
+import { Provider } from './support/weather.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,6 +25,15 @@ const PAGES = {
   author: '/author/ines-calloway',
   tag: '/tag/measurement',
   about: '/about',
+  search: '/search',
+  'search-results': '/search?q=tide+tables',
+  'search-in-vain': '/search?q=brigde',
+  archive: '/archive',
+  'archive-month': '/archive/2026/11',
+  'archive-day': '/archive/2026/11/05',
+  weather: '/weather',
+  'weather-places': '/weather?q=Enschede',
+  choices: '/privacy/choices',
   'not-found': '/no/such/page',
   gone: '/story/the-comet-notice',
 };
@@ -34,17 +46,25 @@ const SIZES = [
   { width: 1920, height: 1080 },
 ];
 
-const SCHEMES = /** @type {const} */ (['light', 'dark']);
+/** What the device asks for, and what the reader has chosen. */
+const PAPERS = /** @type {const} */ ({
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  sepia: { colorScheme: 'light', reading: 'theme=sepia' },
+});
 
 /**
  * One picture, taken when every image on it is there.
  * @param {import('@playwright/test').Browser} browser
- * @param {import('@playwright/test').BrowserContextOptions} options
+ * @param {import('@playwright/test').BrowserContextOptions & { reading?: string }} options
  * @param {string} address
  * @param {import('@playwright/test').PageScreenshotOptions} picture
  */
-async function take(browser, options, address, picture) {
+async function take(browser, { reading, ...options }, address, picture) {
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce', locale: 'en-GB' });
+  // The notice about privacy would cover a part of each.
+  await context.addCookies([REFUSED]);
+  if (reading) await context.addInitScript((kept) => localStorage.setItem('reading', kept), reading);
   const page = await context.newPage();
   await page.goto(address);
   await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
@@ -57,9 +77,11 @@ async function take(browser, options, address, picture) {
 }
 
 const { values, positionals } = parseArgs({ options: { readme: { type: 'boolean' } }, allowPositionals: true });
-const press = await Press.over(join(ROOT, 'content'));
+const provider = await Provider.start();
+const press = await Press.over(join(ROOT, 'content'), undefined, ['--weather-url', provider.address]);
 const browser = await chromium.launch(CHROMIUM);
 try {
+  while (!(await (await fetch(`${press.address}/api/v1/site`)).json()).weather) await pause(25);
   if (values.readme) {
     const path = join(ROOT, 'docs/images/front.png');
     await mkdir(join(path, '..'), { recursive: true });
@@ -70,9 +92,9 @@ try {
     await mkdir(folder, { recursive: true });
     for (const [name, address] of Object.entries(PAGES)) {
       for (const viewport of SIZES) {
-        for (const colorScheme of SCHEMES) {
-          const path = join(folder, `${name}-${viewport.width}-${colorScheme}.png`);
-          await take(browser, { viewport, colorScheme }, press.address + address, { path, fullPage: true });
+        for (const [paper, options] of Object.entries(PAPERS)) {
+          const path = join(folder, `${name}-${viewport.width}-${paper}.png`);
+          await take(browser, { viewport, ...options }, press.address + address, { path, fullPage: true });
         }
       }
     }
@@ -81,4 +103,5 @@ try {
 } finally {
   await browser.close();
   await press.close();
+  await provider.close();
 }

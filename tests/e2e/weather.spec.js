@@ -1,12 +1,12 @@
 // The weather: where the paper is written, and where the reader chooses, with JavaScript and without.
-import { AxeBuilder } from '@axe-core/playwright';
-
+import { violations } from './support/axe.js';
 import { documents, hydrated, open } from './support/document.js';
+import { smallTargets, TARGET } from './support/fit.js';
 import { Press } from './support/press.js';
 import { Proxy } from './support/proxy.js';
 import { Publication } from './support/publication.js';
 import { expect, test as base } from './support/test.js';
-import { traffic } from './support/traffic.js';
+import { hosts, traffic } from './support/traffic.js';
 import { Provider } from './support/weather.js';
 
 const LONDON = 'Light rain, 9 °C, humidity 81 %, wind 14 km/h';
@@ -96,8 +96,7 @@ for (const path of ['/weather', '/weather?q=Enschede', '/weather?q=Nowhere', '/w
         const { shown, sent } = await documents(page);
         expect(shown).toEqual(sent);
         expect(complaints).toEqual([]);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((violation) => violation.id)).toEqual([]);
+        expect(await violations(page)).toEqual([]);
       });
     });
   }
@@ -128,6 +127,33 @@ test('the place that was chosen is asked for once and survives a reload', async 
   expect(complaints).toEqual([]);
 });
 
+test.describe('the server asks, never the browser', () => {
+  test.use({ geolocation: { latitude: 52.2183, longitude: 6.8958 }, permissions: ['geolocation'] });
+
+  test('a search, a place, units, the location and the way home make no request to another host', async ({ page, context, server, provider }) => {
+    await told(server);
+    const heard = hosts(context);
+    await open(page, '/');
+    await sentence(page).click();
+    await page.getByRole('searchbox', { name: 'Another place' }).fill('Enschede');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('link', { name: 'Enschede, Overijssel' }).click();
+    await expect(sentence(page)).toHaveText(TOWN);
+    await page.getByRole('link', { name: 'In °F and miles an hour' }).click();
+    await expect(sentence(page)).toHaveText(TOWN_IMPERIAL);
+    await page.getByRole('button', { name: 'Use my location' }).click();
+    await expect(page.locator('.weather .kicker')).toHaveText('52.22° N, 6.90° E');
+    await page.getByRole('link', { name: 'Where the paper is written' }).click();
+    await expect(page.locator('.top-bar')).toContainText('London');
+    await open(page, '/about');
+    await expect(page.locator('.local-time')).toHaveText(/^ · \d\d:\d\d$/);
+    // The provider was asked all the while, at a host of its own.
+    expect(provider.asked.some((path) => path.startsWith('/v1/search'))).toBe(true);
+    expect(provider.asked.some((path) => path.includes('latitude=52.22&'))).toBe(true);
+    expect([...heard]).toEqual([new URL(server.address).host]);
+  });
+});
+
 test('a page of another place is not a choice', async ({ page, server }) => {
   await told(server);
   await open(page, '/weather?latitude=52.22&longitude=6.90&place=Enschede');
@@ -155,6 +181,19 @@ test('a location that is refused is said to be', async ({ page, context }) => {
   await page.getByRole('button', { name: 'Use my location' }).click();
   await expect(page.getByText('Your location could not be had')).toBeVisible();
 });
+
+for (const width of [320, 390]) {
+  test.describe(`on a phone of ${width} pixels`, () => {
+    test.use({ viewport: { width, height: 800 }, isMobile: true, hasTouch: true });
+
+    test('the links of the bar are as large as a finger', async ({ page, server }) => {
+      await told(server);
+      await open(page, '/');
+      await expect(bar(page).getByRole('link')).toHaveCount(2);
+      expect(await page.evaluate(smallTargets, TARGET)).toEqual([]);
+    });
+  });
+}
 
 test.describe('while the device looks for its location', () => {
   const note = (/** @type {import('@playwright/test').Page} */ page) => page.locator('#location-note');

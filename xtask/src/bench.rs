@@ -1,4 +1,5 @@
-//! How fast a large publication is taken in and given out, and what that takes. It prints; it never fails for being slow.
+//! How fast a large publication is taken in and given out, and what that takes. It
+//! prints, and fails in the end when a budget is broken.
 
 mod corpus;
 mod edit;
@@ -7,6 +8,7 @@ mod nginx;
 mod publication;
 pub mod search;
 mod targets;
+mod verdict;
 
 use std::fs;
 use std::path::Path;
@@ -20,6 +22,7 @@ use crate::workspace::{Scratch, Workspace};
 use load::{Figures, Load};
 use nginx::Nginx;
 use targets::Target;
+use verdict::Verdicts;
 
 /// How many stories the generated publication has.
 const STORIES: usize = 10_000;
@@ -42,26 +45,36 @@ pub fn run(workspace: &Workspace, seconds: u32) -> Result<()> {
         Duration::from_secs(seconds.into()),
     )?;
     let database = scratch.path().join("press.sqlite");
+    let mut verdicts = Verdicts::default();
 
     let begun = Instant::now();
     let serving = Serving::with(workspace, &content, &database, KEPT)?;
     ingest(publication.stories, begun.elapsed(), &database)?;
     let targets = targets::all(serving.address(), &publication)?;
-    memory("at rest", &serving)?;
-    edit::run(&serving, &content, &publication.one)?;
+    verdicts.judge(verdict::MEMORY, memory("at rest", &serving)?);
+    let longest = edit::run(&serving, &content, &publication.one)?;
+    verdicts.judge(verdict::EDIT, longest.as_secs_f64());
 
     println!("\nCached: answers that are ready, brotli");
     table(&load, &serving, &targets, Some(BROTLI))?;
-    memory("after that", &serving)?;
-    beside_nginx(workspace, &load, &serving, &publication.one, scratch.path())?;
+    verdicts.judge(verdict::MEMORY, memory("after that", &serving)?);
+    for share in beside_nginx(workspace, &load, &serving, &publication.one, scratch.path())? {
+        verdicts.judge(verdict::BESIDE_NGINX, share);
+    }
     drop(serving);
 
     let serving = Serving::with(workspace, &content, &database, NOT_KEPT)?;
     println!("\nUncached: every answer read from the store, made and sent as it is");
-    table(&load, &serving, &targets, None)?;
+    let story = table(&load, &serving, &targets, None)?;
+    verdicts.judge(verdict::STORY_RATE, story.rate);
+    verdicts.judge(verdict::STORY_P99, story.p99);
     println!("\nUncached and compressed on the way: brotli 5");
     table(&load, &serving, &targets, Some(BROTLI))?;
-    memory("after that, without a cache", &serving)
+    verdicts.judge(
+        verdict::MEMORY,
+        memory("after that, without a cache", &serving)?,
+    );
+    verdicts.finish()
 }
 
 fn ingest(stories: usize, taken: Duration, database: &Path) -> Result<()> {
@@ -78,31 +91,41 @@ fn ingest(stories: usize, taken: Duration, database: &Path) -> Result<()> {
     Ok(())
 }
 
-fn memory(when: &str, serving: &Serving) -> Result<()> {
-    println!(
-        "resident memory {when}: {:.1} MiB",
-        serving.resident_mebibytes()?
-    );
-    Ok(())
+fn memory(when: &str, serving: &Serving) -> Result<f64> {
+    let mebibytes = serving.resident_mebibytes()?;
+    println!("resident memory {when}: {mebibytes:.1} MiB");
+    Ok(mebibytes)
 }
 
-fn table(load: &Load, serving: &Serving, targets: &[Target], encoding: Option<&str>) -> Result<()> {
+/// A row for each target. The figures are those of the story of 1,000 words, which has a budget.
+fn table(
+    load: &Load,
+    serving: &Serving,
+    targets: &[Target],
+    encoding: Option<&str>,
+) -> Result<Figures> {
     println!("{}", Figures::HEADING);
+    let mut of_story = None;
     for target in targets {
         let figures = load.on(serving.address(), &target.paths, encoding)?;
         println!("{}", figures.row(target.name));
+        if target.name == targets::LONG_STORY {
+            of_story = Some(figures);
+        }
     }
-    Ok(())
+    of_story.context("the story of 1,000 words is not among what is measured")
 }
 
-/// The same story's bytes from both, by turns, so that what else the machine does falls on both.
+/// The same story's bytes from both, by turns, so that what else the machine does falls on both. Our share of nginx's rate,
+/// in brotli and as it is.
 fn beside_nginx(
     workspace: &Workspace,
     load: &Load,
     serving: &Serving,
     story: &str,
     scratch: &Path,
-) -> Result<()> {
+) -> Result<Vec<f64>> {
+    let mut shares = Vec::new();
     println!("\nOne story, cached, beside nginx with the same bytes on disk");
     println!("{}", Figures::HEADING);
     for encoding in [Some(BROTLI), None] {
@@ -121,7 +144,9 @@ fn beside_nginx(
             "{}",
             theirs.row(&format!("nginx, {name}, {} B", bytes.len()))
         );
-        println!("press / nginx, {name}: {:.2}", ours.rate / theirs.rate);
+        let share = ours.rate / theirs.rate;
+        println!("press / nginx, {name}: {share:.2}");
+        shares.push(share);
     }
-    Ok(())
+    Ok(shares)
 }

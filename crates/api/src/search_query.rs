@@ -1,6 +1,6 @@
 use std::{fmt, str::FromStr};
 
-use crate::{Day, Slug, form};
+use crate::{Day, Slug, form, in_one_line};
 
 /// What a reader searches for. `Display` gives it as the query of an address, in its one canonical form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -36,7 +36,7 @@ impl SearchQuery {
     #[must_use]
     pub fn of(words: &str) -> Self {
         Self {
-            words: tidy(words),
+            words: in_one_line(words, Self::MOST_CHARACTERS),
             ..Self::default()
         }
     }
@@ -58,7 +58,7 @@ impl SearchQuery {
     #[must_use]
     pub fn with_words(&self, words: &str) -> Self {
         Self {
-            words: tidy(words),
+            words: in_one_line(words, Self::MOST_CHARACTERS),
             page: 0,
             ..self.clone()
         }
@@ -97,7 +97,9 @@ impl SearchQuery {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let found = match name {
                 "q" => {
-                    words.get_or_insert_with(|| tidy(&form::decode(value)));
+                    words.get_or_insert_with(|| {
+                        in_one_line(&form::decode(value), Self::MOST_CHARACTERS)
+                    });
                     Ok(())
                 }
                 _ if value.is_empty() => Ok(()),
@@ -146,28 +148,6 @@ fn put<T: FromStr<Err: fmt::Display>>(
             .map_err(|error: T::Err| fault(error.to_string()))?,
     );
     Ok(())
-}
-
-fn tidy(text: &str) -> String {
-    let mut words = String::new();
-    let mut length = 0;
-    let mut gap = false;
-    for character in text.chars() {
-        if character.is_whitespace() || character.is_control() {
-            gap = length > 0;
-            continue;
-        }
-        length += 1 + usize::from(gap);
-        if length > SearchQuery::MOST_CHARACTERS {
-            break;
-        }
-        if gap {
-            words.push(' ');
-            gap = false;
-        }
-        words.push(character);
-    }
-    words
 }
 
 impl fmt::Display for SearchQuery {

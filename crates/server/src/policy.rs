@@ -118,6 +118,16 @@ mod tests {
     }
 
     #[test]
+    fn the_policy_lets_scripts_ask_our_own_server_alone() {
+        let policy = Policy::of(HTML).value(None);
+        let asks = policy
+            .split("; ")
+            .filter(|part| part.starts_with("connect-src"));
+        assert_eq!(asks.collect::<Vec<_>>(), ["connect-src 'self'"], "{policy}");
+        assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+    }
+
+    #[test]
     fn the_policy_allows_frames_of_the_known_providers_alone() {
         let policy = Policy::of(HTML).value(None);
         let frames = "; frame-src https://www.youtube-nocookie.com https://player.vimeo.com https://mastodon.social;";

@@ -12,3 +12,18 @@ export function traffic(page) {
   });
   return heard;
 }
+
+/**
+ * The hosts that anything of a browser is asked from, from now on: what a page, a worker or the browser itself asks.
+ * @param {import('@playwright/test').BrowserContext} context
+ * @returns {Set<string>} a set that grows
+ */
+export function hosts(context) {
+  /** @type {Set<string>} */
+  const heard = new Set();
+  context.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    heard.add(/^https?:$/.test(protocol) ? host : protocol);
+  });
+  return heard;
+}

@@ -17,8 +17,9 @@ const INTERVAL: Duration = Duration::from_millis(20);
 /// Far beyond the two seconds that an edit may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Puts words at the end of a story's file, again and again, and prints how long they took to be on its page.
-pub fn run(serving: &Serving, content: &Path, story: &str) -> Result<()> {
+/// Puts words at the end of a story's file, again and again, and prints how long they took to be on its page; the longest
+/// of that is handed back.
+pub fn run(serving: &Serving, content: &Path, story: &str) -> Result<Duration> {
     let slug = story.rsplit('/').next().unwrap_or_default();
     let file = content.join("stories").join(format!("{slug}.md"));
     let mut taken = Vec::new();
@@ -42,9 +43,9 @@ pub fn run(serving: &Serving, content: &Path, story: &str) -> Result<()> {
     }
     taken.sort();
     println!(
-        "an edit among all of them shows after {:.2} s, {:.2} s at most (of {EDITS}; 2 s is the limit)",
+        "an edit among all of them shows after {:.2} s, {:.2} s at most (of {EDITS})",
         taken[EDITS / 2].as_secs_f64(),
         taken[EDITS - 1].as_secs_f64(),
     );
-    Ok(())
+    Ok(taken[EDITS - 1])
 }

@@ -7,12 +7,14 @@ use anyhow::{Result, ensure};
 
 use super::corpus::Corpus;
 use super::load::{Figures, Load};
+use super::verdict::{SEARCH_GROWTH, SEARCH_P99, Verdicts};
 use super::{NOT_KEPT, ingest, memory};
 use crate::http;
 use crate::serving::Serving;
 use crate::workspace::{Scratch, Workspace};
 
-const SIZES: [usize; 2] = [10_000, 100_000];
+const SMALL: usize = 10_000;
+const LARGE: usize = 100_000;
 const CONNECTIONS: u32 = 16;
 /// Questions of each kind.
 const EACH: usize = 50;
@@ -20,19 +22,19 @@ const EACH: usize = 50;
 /// Measures the release binary, which must have been built. `seconds` is the length of each measurement.
 pub fn run(workspace: &Workspace, seconds: u32) -> Result<()> {
     let length = Duration::from_secs(seconds.into());
-    let mut worst = Vec::new();
-    for stories in SIZES {
+    let p99 = |stories| {
         let scratch = Scratch::new(&workspace.target("xtask"), "search")?;
         let figures = of(workspace, scratch.path(), stories, length)?;
-        worst.push(figures.p99);
-    }
-    if let [small, large] = worst[..] {
-        println!(
-            "\nall kinds by turns, p99: {large:.1} ms / {small:.1} ms = {:.2}",
-            large / small
-        );
-    }
-    Ok(())
+        anyhow::Ok(figures.p99)
+    };
+    let (small, large) = (p99(SMALL)?, p99(LARGE)?);
+    println!(
+        "\nall kinds by turns, p99: {large:.1} ms among the larger, {small:.1} ms among the smaller"
+    );
+    let mut verdicts = Verdicts::default();
+    verdicts.judge(SEARCH_P99, large);
+    verdicts.judge(SEARCH_GROWTH, large / small);
+    verdicts.finish()
 }
 
 fn of(workspace: &Workspace, scratch: &Path, stories: usize, length: Duration) -> Result<Figures> {

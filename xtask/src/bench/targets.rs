@@ -15,6 +15,9 @@ pub struct Target {
     pub paths: Vec<String>,
 }
 
+/// What the row of the story is called that has a budget.
+pub const LONG_STORY: &str = "story page, 1,000 words";
+
 /// All of them; each answers 200 now.
 pub fn all(server: SocketAddr, publication: &Publication) -> Result<Vec<Target>> {
     let one = |name, path: &str| Target {
@@ -44,11 +47,13 @@ pub fn all(server: SocketAddr, publication: &Publication) -> Result<Vec<Target>>
             name: "story page",
             paths: stories,
         },
-        one("story page, 1,000 words", &publication.one),
+        one(LONG_STORY, &publication.one),
         one("category page", "/category/science"),
         one("author page", "/author/lp-staff-writers"),
         one("tag page", "/tag/maps"),
         one("static page", "/about"),
+        one("archive page", "/archive"),
+        one("search page", "/search?q=harbour"),
     ];
     for target in &targets {
         for path in &target.paths {

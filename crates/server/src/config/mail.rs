@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use reqwest::Url;
 
-use super::{ConfigError, wrong};
+use super::{ConfigError, error::wrong};
 use crate::{
     mail::{
         EmailAddress,

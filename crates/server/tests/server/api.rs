@@ -1,22 +1,15 @@
 //! The JSON API through the router.
 
-use crate::support::{AUTHOR, CATEGORY, Server, story};
+use crate::support::{AUTHOR, CATEGORY, RETRACTED, Server};
 use axum::http::{Method, StatusCode};
 use press_server::encoding::{Encoding, decode};
 
 async fn server() -> Server {
     let correction = "modified_at = 2026-11-20T09:00:00+00:00\n[[corrections]]\nat = 2026-11-20T09:00:00+00:00\ntext = \"It was an ell.\"";
-    let bridge = story("bridge", "2026-11-20T06:30:00+00:00", correction);
-    let lamp = story("lamp", "2026-11-21T06:30:00+00:00", "");
-    let gone = story(
-        "gone",
-        "2026-11-19T06:30:00+00:00",
-        "status = \"retracted\"\n[retraction]\nat = 2026-11-20T06:30:00+00:00\nreason = \"The date was wrong.\"",
-    );
-    Server::with(&[
-        ("bridge.md", &bridge),
-        ("lamp.md", &lamp),
-        ("gone.md", &gone),
+    Server::over(&[
+        ("bridge", "2026-11-20T06:30:00+00:00", correction),
+        ("lamp", "2026-11-21T06:30:00+00:00", ""),
+        ("gone", "2026-11-19T06:30:00+00:00", RETRACTED),
     ])
     .await
 }

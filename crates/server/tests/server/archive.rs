@@ -5,20 +5,13 @@ use axum::http::StatusCode;
 use crate::support::{Server, attributes, story, text};
 
 async fn server() -> Server {
-    let files = [
-        (
-            "bridge.md",
-            story("bridge", "2026-11-20T06:30:00+00:00", ""),
-        ),
-        ("lamp.md", story("lamp", "2026-11-20T07:30:00+00:00", "")),
-        ("old.md", story("old", "2024-02-29T06:30:00+00:00", "")),
-        ("later.md", story("later", "2031-01-01T00:00:00+00:00", "")),
-    ];
-    let files: Vec<(&str, &str)> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    Server::with(&files).await
+    Server::over(&[
+        ("bridge", "2026-11-20T06:30:00+00:00", ""),
+        ("lamp", "2026-11-20T07:30:00+00:00", ""),
+        ("old", "2024-02-29T06:30:00+00:00", ""),
+        ("later", "2031-01-01T00:00:00+00:00", ""),
+    ])
+    .await
 }
 
 #[tokio::test]

@@ -1,5 +1,9 @@
 //! What stands around the texts, as readers see it.
 
+use std::fs;
+
+use axum::http::{Method, StatusCode};
+
 use crate::support::{Server, attributes, story, text};
 
 #[tokio::test]
@@ -100,4 +104,58 @@ async fn the_bar_and_the_foot_tell_the_day_the_networks_and_the_pages_of_the_pap
     }
     let coupon = text(&page, ".newsletter");
     assert!(coupon.contains("The weekly letter"), "{coupon}");
+}
+
+#[tokio::test]
+async fn the_newsletter_form_posts_to_its_endpoint_which_says_what_will_come_and_keeps_nothing() {
+    let server = Server::with(&[]).await;
+    let front = server.get("/").await.html();
+    assert_eq!(
+        attributes(&front, "form.newsletter", "action"),
+        ["/newsletter"]
+    );
+    assert_eq!(attributes(&front, "form.newsletter", "method"), ["post"]);
+    let answer = server.ask(Method::POST, "/newsletter", &[]).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(answer.header("set-cookie"), "");
+    assert_eq!(text(&answer.html(), "h1"), "No letters yet");
+    assert_eq!(
+        server.get("/newsletter").await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn sponsors_are_labelled_and_their_links_say_that_they_are_paid_for() {
+    let server = Server::with(&[]).await;
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"48\" height=\"48\"/>";
+    fs::write(server.path("media/mark.svg"), picture).expect("a picture");
+    let path = server.path("site.toml");
+    let site = fs::read_to_string(&path).expect("site.toml");
+    let site = format!(
+        "{}\n[[sponsors]]\nname = \"A bindery\"\nurl = \"https://bindery.example/\"\nlogo = \"media/mark.svg\"\n",
+        site.replacen("tagline =", "wordmark = \"media/mark.svg\"\ntagline =", 1)
+    );
+    fs::write(path, site).expect("site.toml");
+    server.sync().await;
+    let html = server.get("/").await.html();
+    assert_eq!(
+        attributes(&html, ".sponsors a[href='https://bindery.example/']", "rel"),
+        ["sponsored noopener"]
+    );
+    assert!(text(&html, ".sponsors h2").contains("thanks to our sponsors"));
+    let logo = |name| attributes(&html, ".sponsors img", name);
+    assert_eq!(
+        (logo("loading"), logo("width"), logo("height")),
+        (
+            vec!["lazy".to_owned()],
+            vec!["48".to_owned()],
+            vec!["48".to_owned()]
+        )
+    );
+    // The name is drawn, and still there for those who do not see it.
+    let name = text(&html, "title");
+    let alt = attributes(&html, ".wordmark img", "alt");
+    assert!(name.starts_with(&alt[0]), "{name} {alt:?}");
 }

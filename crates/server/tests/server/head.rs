@@ -1,14 +1,16 @@
 //! What a document says to search engines, previews and browsers.
 
-use crate::support::{Server, attributes, story, text};
+use crate::support::{Server, attributes, text};
 
 const PICTURE: &str = "modified_at = 2026-11-20T09:00:00+00:00\n[lead_image]\nsrc = \"media/press.svg\"\n\
     alt = \"A hand press\"";
 
 async fn server() -> Server {
-    let bridge = story("bridge", "2026-11-20T06:30:00+00:00", PICTURE);
-    let lamp = story("lamp", "2026-11-21T06:30:00+00:00", "");
-    Server::with(&[("bridge.md", &bridge), ("lamp.md", &lamp)]).await
+    Server::over(&[
+        ("bridge", "2026-11-20T06:30:00+00:00", PICTURE),
+        ("lamp", "2026-11-21T06:30:00+00:00", ""),
+    ])
+    .await
 }
 
 #[tokio::test]

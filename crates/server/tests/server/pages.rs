@@ -1,38 +1,12 @@
 //! Pages through the router: status, policy, headers, and what stands in the document.
 
-use std::fs;
-
-use crate::support::{AUTHOR, CATEGORY, Server, attributes, story, text};
 use axum::http::{Method, StatusCode};
-use scraper::Selector;
 
-async fn server() -> Server {
-    let bridge = story("bridge", "2026-11-20T06:30:00+00:00", "");
-    let lamp = story("lamp", "2026-11-21T06:30:00+00:00", "");
-    let draft = story("draft", "2026-11-20T06:30:00+00:00", "status = \"draft\"");
-    let later = story("later", "2031-01-01T00:00:00+00:00", "");
-    let gone = story(
-        "gone",
-        "2026-11-19T06:30:00+00:00",
-        "status = \"retracted\"\n[retraction]\nat = 2026-11-20T06:30:00+00:00\nreason = \"The date was wrong.\"",
-    );
-    let files = [
-        ("bridge.md", bridge),
-        ("lamp.md", lamp),
-        ("draft.md", draft),
-        ("later.md", later),
-        ("gone.md", gone),
-    ];
-    let files: Vec<(&str, &str)> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    Server::with(&files).await
-}
+use crate::support::{AUTHOR, CATEGORY, Server, attributes, text};
 
 #[tokio::test]
 async fn every_kind_of_page_is_a_whole_document() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     let (category, author) = (format!("/category/{CATEGORY}"), format!("/author/{AUTHOR}"));
     for address in [
         "/",
@@ -79,7 +53,7 @@ async fn every_kind_of_page_is_a_whole_document() {
 
 #[tokio::test]
 async fn a_story_says_who_wrote_it_and_when_and_holds_its_text_once() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     let answer = server.get("/story/bridge").await;
     let html = answer.html();
     assert_eq!(text(&html, "h1"), "Headline of bridge");
@@ -119,7 +93,11 @@ async fn a_story_says_who_wrote_it_and_when_and_holds_its_text_once() {
 
 #[tokio::test]
 async fn script_in_a_story_reaches_the_page_as_plain_text_at_most() {
-    let html = server().await.get("/story/bridge").await.html();
+    let html = Server::of_every_status()
+        .await
+        .get("/story/bridge")
+        .await
+        .html();
     let script = scraper::Selector::parse("#app script").expect("a selector");
     assert_eq!(html.select(&script).count(), 0);
     assert!(
@@ -130,7 +108,7 @@ async fn script_in_a_story_reaches_the_page_as_plain_text_at_most() {
 
 #[tokio::test]
 async fn what_is_not_published_is_not_found() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     for address in [
         "/story/draft",
         "/story/later",
@@ -166,7 +144,7 @@ async fn what_is_not_published_is_not_found() {
 
 #[tokio::test]
 async fn a_retracted_story_answers_gone_with_its_reason_and_leaves_all_lists() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     let answer = server.get("/story/gone").await;
     assert_eq!(answer.status, StatusCode::GONE);
     assert!(text(&answer.html(), "main").contains("The date was wrong."));
@@ -190,14 +168,17 @@ async fn a_retracted_story_answers_gone_with_its_reason_and_leaves_all_lists() {
 
 #[tokio::test]
 async fn a_stray_slash_leads_to_the_right_address() {
-    let answer = server().await.get("/story/bridge/?utm_source=x").await;
+    let answer = Server::of_every_status()
+        .await
+        .get("/story/bridge/?utm_source=x")
+        .await;
     assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
     assert_eq!(answer.header("location"), "/story/bridge");
 }
 
 #[tokio::test]
 async fn pages_are_kept_by_shared_caches_and_asked_for_again_by_tag() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     let first = server.get("/story/bridge").await;
     assert_eq!(
         first.header("cache-control"),
@@ -220,51 +201,8 @@ async fn pages_are_kept_by_shared_caches_and_asked_for_again_by_tag() {
 }
 
 #[tokio::test]
-async fn an_edit_shows_at_once_although_pages_are_cached() {
-    let server = server().await;
-    assert!(
-        server
-            .get("/story/bridge")
-            .await
-            .text()
-            .contains("The text of bridge.")
-    );
-    let path = server.path("stories/bridge.md");
-    let edited = std::fs::read_to_string(&path)
-        .expect("a story")
-        .replace("The text of bridge.", "The mended text.");
-    std::fs::write(&path, edited).expect("an edit");
-    server.sync().await;
-    let answer = server.get("/story/bridge").await;
-    assert!(answer.text().contains("The mended text."));
-    assert!(!answer.text().contains("The text of bridge."));
-}
-
-#[tokio::test]
-async fn a_broken_edit_leaves_the_last_good_version_up() {
-    let server = server().await;
-    std::fs::write(server.path("stories/bridge.md"), "+++\nheadline = \n").expect("a broken edit");
-    server.sync().await;
-    assert_eq!(
-        text(&server.get("/story/bridge").await.html(), "h1"),
-        "Headline of bridge"
-    );
-}
-
-#[tokio::test]
-async fn a_story_whose_file_vanished_is_no_longer_shown() {
-    let server = server().await;
-    std::fs::remove_file(server.path("stories/bridge.md")).expect("a removal");
-    server.sync().await;
-    assert_eq!(
-        server.get("/story/bridge").await.status,
-        StatusCode::NOT_FOUND
-    );
-}
-
-#[tokio::test]
 async fn pages_are_read_and_nothing_else() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     for method in [
         Method::POST,
         Method::PUT,
@@ -285,22 +223,13 @@ async fn pages_are_read_and_nothing_else() {
 #[tokio::test]
 async fn a_long_list_goes_on_from_its_cursor_without_gap_or_overlap() {
     let stories: Vec<(String, String)> = (10..60)
-        .map(|at| {
-            (
-                format!("s{at}.md"),
-                story(
-                    &format!("s{at}"),
-                    &format!("2026-10-01T06:{at}:00+00:00"),
-                    "",
-                ),
-            )
-        })
+        .map(|at| (format!("s{at}"), format!("2026-10-01T06:{at}:00+00:00")))
         .collect();
-    let stories: Vec<(&str, &str)> = stories
+    let stories: Vec<(&str, &str, &str)> = stories
         .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .map(|(slug, at)| (slug.as_str(), at.as_str(), ""))
         .collect();
-    let server = Server::with(&stories).await;
+    let server = Server::over(&stories).await;
     let mut address = "/tag/maps".to_owned();
     let mut seen = Vec::new();
     for _ in 0..3 {
@@ -313,107 +242,4 @@ async fn a_long_list_goes_on_from_its_cursor_without_gap_or_overlap() {
     }
     let expected: Vec<String> = (10..60).rev().map(|at| format!("/story/s{at}")).collect();
     assert_eq!(seen, expected);
-}
-
-#[tokio::test]
-async fn the_newsletter_form_posts_to_its_endpoint_which_says_what_will_come_and_keeps_nothing() {
-    let server = server().await;
-    let front = server.get("/").await.html();
-    assert_eq!(
-        attributes(&front, "form.newsletter", "action"),
-        ["/newsletter"]
-    );
-    assert_eq!(attributes(&front, "form.newsletter", "method"), ["post"]);
-    let answer = server.ask(Method::POST, "/newsletter", &[]).await;
-    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(answer.header("cache-control"), "no-store");
-    assert_eq!(answer.header("set-cookie"), "");
-    assert_eq!(text(&answer.html(), "h1"), "No letters yet");
-    assert_eq!(
-        server.get("/newsletter").await.status,
-        StatusCode::NOT_FOUND
-    );
-}
-
-#[tokio::test]
-async fn sponsors_are_labelled_and_their_links_say_that_they_are_paid_for() {
-    let server = server().await;
-    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"48\" height=\"48\"/>";
-    fs::write(server.path("media/mark.svg"), picture).expect("a picture");
-    let path = server.path("site.toml");
-    let site = fs::read_to_string(&path).expect("site.toml");
-    let site = format!(
-        "{}\n[[sponsors]]\nname = \"A bindery\"\nurl = \"https://bindery.example/\"\nlogo = \"media/mark.svg\"\n",
-        site.replacen("tagline =", "wordmark = \"media/mark.svg\"\ntagline =", 1)
-    );
-    fs::write(path, site).expect("site.toml");
-    server.sync().await;
-    let html = server.get("/").await.html();
-    assert_eq!(
-        attributes(&html, ".sponsors a[href='https://bindery.example/']", "rel"),
-        ["sponsored noopener"]
-    );
-    assert!(text(&html, ".sponsors h2").contains("thanks to our sponsors"));
-    let logo = |name| attributes(&html, ".sponsors img", name);
-    assert_eq!(
-        (logo("loading"), logo("width"), logo("height")),
-        (
-            vec!["lazy".to_owned()],
-            vec!["48".to_owned()],
-            vec!["48".to_owned()]
-        )
-    );
-    // The name is drawn, and still there for those who do not see it.
-    let name = text(&html, "title");
-    let alt = attributes(&html, ".wordmark img", "alt");
-    assert!(name.starts_with(&alt[0]), "{name} {alt:?}");
-}
-
-#[tokio::test]
-async fn the_style_guide_shows_every_component_in_every_state_on_one_page() {
-    let answer = server().await.get("/styleguide").await;
-    assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.header("cache-control"), "no-store");
-    let html = answer.html();
-    assert_eq!(
-        attributes(&html, "meta[name=robots]", "content"),
-        ["noindex"]
-    );
-    for part in [
-        ".top-bar",
-        ".masthead",
-        ".wordmark",
-        ".category-nav",
-        ".tools",
-        ".newsletter",
-        ".withheld",
-        ".site-footer",
-        ".story-card.lead",
-        ".story-card.listed",
-        ".byline",
-        ".share",
-        ".story-nav",
-        ".tag-list",
-        ".corrections",
-        ".author-box",
-        ".related",
-        ".recent",
-        ".pager",
-        ".pull-quote",
-        ".table-scroll",
-        ".footnotes",
-        ".frame",
-        ".search-form",
-        ".hit mark",
-        ".nothing",
-        ".archive-parts",
-        ".weather",
-        ".problem",
-        ".record",
-        ".loading",
-        "[dir=rtl]",
-    ] {
-        let part = Selector::parse(part).expect("a selector");
-        assert!(html.select(&part).next().is_some(), "{part:?} is missing");
-    }
 }

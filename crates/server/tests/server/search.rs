@@ -4,37 +4,9 @@ use axum::http::StatusCode;
 
 use crate::support::{AUTHOR, CATEGORY, Server, attributes, story, text};
 
-async fn server() -> Server {
-    let files = [
-        (
-            "bridge.md",
-            story("bridge", "2026-11-20T06:30:00+00:00", ""),
-        ),
-        ("lamp.md", story("lamp", "2026-11-21T06:30:00+00:00", "")),
-        (
-            "draft.md",
-            story("draft", "2026-11-20T06:30:00+00:00", "status = \"draft\""),
-        ),
-        ("later.md", story("later", "2031-01-01T00:00:00+00:00", "")),
-        (
-            "gone.md",
-            story(
-                "gone",
-                "2026-11-19T06:30:00+00:00",
-                "status = \"retracted\"\n[retraction]\nat = 2026-11-20T06:30:00+00:00\nreason = \"The date was wrong.\"",
-            ),
-        ),
-    ];
-    let files: Vec<(&str, &str)> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    Server::with(&files).await
-}
-
 #[tokio::test]
 async fn results_have_the_agreed_shape() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     for (name, address) in [
         ("search", "/api/v1/search?q=text+bridge"),
         ("search_nothing", "/api/v1/search?q=brigde&category=nowhere"),
@@ -47,7 +19,7 @@ async fn results_have_the_agreed_shape() {
 
 #[tokio::test]
 async fn whatever_is_typed_is_answered_by_the_api_and_by_the_page() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     let mut typed: Vec<String> = [
         "",
         "%00",
@@ -107,7 +79,7 @@ async fn whatever_is_typed_is_answered_by_the_api_and_by_the_page() {
 
 #[tokio::test]
 async fn a_filter_that_is_none_is_named() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     for (query, parameter) in [
         ("from=2026-02-30", "from"),
         ("from=20260101", "from"),
@@ -129,7 +101,7 @@ async fn a_filter_that_is_none_is_named() {
 
 #[tokio::test]
 async fn what_is_not_published_is_not_found_by_searching() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     let found = server.get("/api/v1/search?q=headline").await.json();
     let slugs: Vec<&str> = found["hits"]
         .as_array()
@@ -142,7 +114,7 @@ async fn what_is_not_published_is_not_found_by_searching() {
 
 #[tokio::test]
 async fn an_edit_a_retraction_and_a_removal_are_found_so_at_once() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     let found = async |words: &str| {
         let page = server.get(&format!("/search?q={words}")).await;
         attributes(&page.html(), ".story-list .cover", "href")
@@ -170,7 +142,7 @@ async fn an_edit_a_retraction_and_a_removal_are_found_so_at_once() {
 
 #[tokio::test]
 async fn the_page_is_a_plain_form_that_keeps_what_was_asked() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     let address = format!(
         "/search?q=%22headline+of%22&category={CATEGORY}&author={AUTHOR}&from=2026-11-01&to=2026-11-22"
     );
@@ -202,7 +174,7 @@ async fn the_page_is_a_plain_form_that_keeps_what_was_asked() {
 
 #[tokio::test]
 async fn an_empty_form_shows_no_results_and_a_vain_search_says_what_can_be_done() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     let html = server.get("/search").await.html();
     assert_eq!(text(&html, ".empty, .found, .nothing"), "");
     let html = server
@@ -225,7 +197,7 @@ async fn an_empty_form_shows_no_results_and_a_vain_search_says_what_can_be_done(
 
 #[tokio::test]
 async fn words_beyond_the_limit_are_left_out_and_the_page_says_so() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     let html = server
         .get(&format!("/search?q={}", "lamp+".repeat(2000)))
         .await
@@ -267,7 +239,7 @@ async fn results_go_on_by_number() {
 
 #[tokio::test]
 async fn searches_are_not_kept_by_the_server() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     for address in ["/search?q=bridge", "/api/v1/search?q=bridge"] {
         let answer = server.get(address).await;
         assert_eq!(answer.status, StatusCode::OK);
@@ -286,7 +258,7 @@ async fn searches_are_not_kept_by_the_server() {
 
 #[tokio::test]
 async fn an_empty_filter_is_refused_by_the_api_and_passed_over_by_the_page() {
-    let server = server().await;
+    let server = Server::of_every_status().await;
     for name in ["category", "author", "from", "to", "page"] {
         for pair in [format!("{name}="), name.to_owned()] {
             let answer = server.get(&format!("/api/v1/search?q=bridge&{pair}")).await;

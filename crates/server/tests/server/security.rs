@@ -1,14 +1,10 @@
 //! Headers that every answer carries, and files that go out as they are.
 
-use crate::support::{Server, attributes, story};
+use crate::support::{Server, attributes};
 use axum::http::StatusCode;
 
 async fn server() -> Server {
-    Server::with(&[(
-        "bridge.md",
-        &story("bridge", "2026-11-20T06:30:00+00:00", ""),
-    )])
-    .await
+    Server::over(&[("bridge", "2026-11-20T06:30:00+00:00", "")]).await
 }
 
 #[tokio::test]

@@ -62,6 +62,34 @@ impl Server {
         }
     }
 
+    /// A server over stories, each with its slug, its moment and further lines of front matter.
+    pub async fn over(stories: &[(&str, &str, &str)]) -> Self {
+        let files: Vec<(String, String)> = stories
+            .iter()
+            .map(|(slug, published_at, more)| {
+                (format!("{slug}.md"), story(slug, published_at, more))
+            })
+            .collect();
+        let files: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .collect();
+        Self::with(&files).await
+    }
+
+    /// A server over two stories that are shown, `bridge` and the newer `lamp`, and one of each kind that is not: `draft`,
+    /// `later` and `gone`.
+    pub async fn of_every_status() -> Self {
+        Self::over(&[
+            ("bridge", "2026-11-20T06:30:00+00:00", ""),
+            ("lamp", "2026-11-21T06:30:00+00:00", ""),
+            ("draft", "2026-11-20T06:30:00+00:00", "status = \"draft\""),
+            ("later", "2031-01-01T00:00:00+00:00", ""),
+            ("gone", "2026-11-19T06:30:00+00:00", RETRACTED),
+        ])
+        .await
+    }
+
     /// Reads the content again.
     pub async fn sync(&self) {
         ingest::sync(&self.store, &self.dir.path().join("content"))
@@ -183,3 +211,5 @@ pub fn story(slug: &str, published_at: &str, more: &str) -> String {
 pub const CATEGORY: &str = "news";
 /// An author of the publication that `press new` writes.
 pub const AUTHOR: &str = "first-hand";
+/// What makes a story a withdrawn one.
+pub const RETRACTED: &str = "status = \"retracted\"\n[retraction]\nat = 2026-11-20T06:30:00+00:00\nreason = \"The date was wrong.\"";

@@ -47,3 +47,6 @@ pub(super) fn provider(setup: &Setup) -> Box<dyn Provider> {
 fn json<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, ProviderError> {
     serde_json::from_slice(body).map_err(|error| ProviderError::Malformed(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,28 @@ use super::{
     stand_in::{Mood, StandIn},
 };
 
+/// What we allow ourselves of each provider. That this is under what it documents is shown where it is set.
+pub struct Allowance {
+    pub kind: ProviderKind,
+    pub a_minute: usize,
+    pub a_day: usize,
+}
+
+pub const ALLOWANCES: [Allowance; 4] = [
+    allowance(ProviderKind::OpenMeteo, 40, 4_000),
+    allowance(ProviderKind::OpenWeatherMap25, 30, 15_000),
+    allowance(ProviderKind::OpenWeatherMap30, 30, 800),
+    allowance(ProviderKind::MetNorway, 60, 10_000),
+];
+
+const fn allowance(kind: ProviderKind, a_minute: usize, a_day: usize) -> Allowance {
+    Allowance {
+        kind,
+        a_minute,
+        a_day,
+    }
+}
+
 /// Asks for the weather at many places.
 async fn weather(desk: &Desk) {
     for number in 0..100 {
@@ -42,6 +64,41 @@ async fn searches_leave_a_fifth_for_the_paper_together_with_weather() {
         desk.weather.refresh(&desk.site).await;
         assert!(desk.weather.of_site(&desk.site).is_some(), "{kind:?}");
     }
+}
+
+#[tokio::test]
+async fn readers_leave_a_fifth_of_a_minute_to_the_paper_which_takes_no_more() {
+    for Allowance { kind, a_minute, .. } in ALLOWANCES {
+        let mut desk = Desk::of(kind, PATIENT).await;
+        weather(&desk).await;
+        assert_eq!(
+            desk.stand_in.times_asked(),
+            a_minute - a_minute / 5,
+            "{kind:?}"
+        );
+        paper_at_many_places(&mut desk).await;
+        assert_eq!(desk.stand_in.times_asked(), a_minute, "{kind:?}");
+    }
+}
+
+/// The smallest allowance of a day: those of others take too long to use up over HTTP.
+#[tokio::test]
+async fn readers_leave_a_fifth_of_a_day_to_the_paper_which_takes_no_more() {
+    let mut desk = Desk::of(ProviderKind::OpenWeatherMap30, PATIENT).await;
+    // From noon: fewer hours than are left of this day.
+    for minute in 0..40 {
+        for number in 0..30 {
+            let place = Coordinates::near(f64::from(minute), f64::from(number));
+            _ = desk.weather.at(place, &desk.site).await;
+        }
+        desk.hand.on(1);
+    }
+    assert_eq!(desk.stand_in.times_asked(), 640);
+    for _ in 0..40 {
+        paper_at_many_places(&mut desk).await;
+        desk.hand.on(12);
+    }
+    assert_eq!(desk.stand_in.times_asked(), 800);
 }
 
 #[tokio::test]
@@ -112,6 +169,14 @@ async fn the_log_warns_when_the_paper_itself_has_reached_its_limit() {
     }
     assert_eq!(log.lines_with("WARN"), 1);
     assert_eq!(log.lines_with("our own limit is reached"), 1);
+}
+
+/// Moves the paper about, which makes its weather due each time.
+async fn paper_at_many_places(desk: &mut Desk) {
+    for number in 0..20 {
+        desk.site.place.latitude = f64::from(number) - 60.0;
+        desk.weather.refresh(&desk.site).await;
+    }
 }
 
 /// How often the server of the weather was asked, and that of names.

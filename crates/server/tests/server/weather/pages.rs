@@ -141,9 +141,15 @@ async fn a_search_that_finds_nothing_says_so() {
     for query in ["Nowhere", "Nowhere%00", "Nowhere%3Cscript%3E"] {
         let answer = server.get(&format!("/weather?q={query}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{query}");
+        let html = answer.html();
         assert!(
-            text(&answer.html(), ".empty").contains("No place of that name"),
+            text(&html, ".empty").contains("No place of that name"),
             "{query}"
+        );
+        assert_eq!(
+            attributes(&html, ".places", "class"),
+            [] as [&str; 0],
+            "no list of nothing: {query}"
         );
         // The page has one of its own, without a word of the question.
         assert!(!answer.text().contains("Nowhere<script>"), "{query}");

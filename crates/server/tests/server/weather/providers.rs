@@ -6,7 +6,7 @@ use press_server::weather::ProviderKind;
 use super::{
     Desk, IMPATIENT, PATIENT,
     log::Log,
-    stand_in::{LAST_MODIFIED, Mood},
+    stand_in::{LAST_MODIFIED, Mood, refusal},
 };
 
 const ALL: [ProviderKind; 4] = [
@@ -196,13 +196,40 @@ async fn an_answer_that_cannot_be_used_tells_nothing() {
 
 #[tokio::test]
 async fn an_answer_that_never_comes_is_not_waited_for() {
-    let desk = Desk::of(ProviderKind::OpenMeteo, IMPATIENT).await;
-    desk.stand_in.is(Mood::Silent);
-    let report = desk.weather.at(None, &desk.site).await;
-    assert!(
-        matches!(report, Err(ApiError::Unavailable(_))),
-        "{report:?}"
-    );
+    for kind in ALL {
+        let desk = Desk::of(kind, IMPATIENT).await;
+        let log = Log::listen();
+        desk.stand_in.is(Mood::Silent);
+        let report = desk.weather.at(None, &desk.site).await;
+        assert!(
+            matches!(report, Err(ApiError::Unavailable(_))),
+            "{kind:?}: {report:?}"
+        );
+        assert_eq!(desk.stand_in.times_asked(), 1, "{kind:?}");
+        assert_eq!(log.lines_with("no answer in time"), 1, "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_open_meteo_objects_to_is_no_weather_and_goes_no_further() {
+    let objection = refusal("/v1/forecast");
+    assert!(objection.contains("\"error\":true") && objection.contains("tempeture_2m"));
+    for (status, reason) in [
+        (400, "it does not know the place or the name (400)"),
+        // As a proxy may pass it on.
+        (200, "there is nothing in its answer that can be used"),
+    ] {
+        let desk = Desk::of(ProviderKind::OpenMeteo, PATIENT).await;
+        let log = Log::listen();
+        desk.stand_in.is(Mood::Status(status));
+        let report = desk.weather.at(elsewhere(), &desk.site).await;
+        let Err(ApiError::Unavailable(told)) = report else {
+            panic!("{status}: {report:?}");
+        };
+        assert!(!told.contains("tempeture_2m"), "{told}");
+        assert_eq!(log.lines_with(reason), 1, "{status}");
+        assert_eq!(log.lines_with("tempeture_2m"), 0, "{status}");
+    }
 }
 
 #[tokio::test]

@@ -53,7 +53,6 @@ pub struct Asked {
     pub path: String,
     pub query: String,
     pub headers: HeaderMap,
-    pub at: Timestamp,
 }
 
 pub struct StandIn {
@@ -127,7 +126,6 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         path: path.clone(),
         query: query.clone(),
         headers: request.headers().clone(),
-        at: shared.hand.now(),
     });
     let at_once = {
         let mut under_way = shared.under_way.lock().expect("requests");
@@ -187,8 +185,8 @@ async fn in_mood(
             Body::from(body),
         ),
         Mood::Status(status) => {
-            let refusal = include_str!("../../fixtures/weather/openweathermap-error-401.json");
-            (StatusCode::from_u16(status).expect("a status"), refusal).into_response()
+            let status = StatusCode::from_u16(status).expect("a status");
+            (status, refusal(path)).into_response()
         }
         Mood::Html => (
             [(header::CONTENT_TYPE, "text/html")],
@@ -227,6 +225,15 @@ async fn in_mood(
             );
             stamped(shared, StatusCode::NOT_MODIFIED, Body::empty())
         }
+    }
+}
+
+/// The body that a provider's refusals have, whatever their status.
+pub fn refusal(path: &str) -> &'static str {
+    if path.starts_with("/v1/") {
+        include_str!("../../fixtures/weather/open-meteo-error.json")
+    } else {
+        include_str!("../../fixtures/weather/openweathermap-error-401.json")
     }
 }
 

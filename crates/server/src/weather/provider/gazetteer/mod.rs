@@ -49,10 +49,6 @@ pub(in crate::weather) fn gazetteer(setup: &Setup) -> Box<dyn Gazetteer> {
 /// A name or a part of an address as it may be shown: one line of bounded length.
 fn name(text: &str) -> Option<String> {
     const LONGEST: usize = 80;
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let line: String = words.join(" ").chars().take(LONGEST).collect();
+    let line = press_api::in_one_line(text, LONGEST);
     (!line.is_empty()).then_some(line)
 }
