@@ -1,6 +1,7 @@
 //! What a mail says: subject, plain text and HTML, made when it is sent.
 
 use askama::Template;
+use jiff::SignedDuration;
 use thiserror::Error;
 
 use super::{
@@ -49,7 +50,7 @@ pub enum LetterError {
 struct Ask {
     link: String,
     code: String,
-    holds: &'static str,
+    holds: String,
 }
 
 #[derive(Template)]
@@ -97,13 +98,14 @@ enum Text<'a> {
 /// # Errors
 /// See [`LetterError`].
 pub fn write(mail: &Mail, key: &Key, head: &Letterhead) -> Result<Letter, LetterError> {
+    let holds = mail.holds().map(in_words).unwrap_or_default();
     match mail {
         Mail::Confirm { request } => {
             let subject = ["Please confirm your address for ", &head.name].concat();
             let ask = &Ask {
                 link: head.confirmation(&token::token(key, request)),
                 code: token::code(key, request),
-                holds: "48 hours",
+                holds,
             };
             letter(
                 Html::Confirm {
@@ -120,7 +122,7 @@ pub fn write(mail: &Mail, key: &Key, head: &Letterhead) -> Result<Letter, Letter
             let ask = &Ask {
                 link: head.sign_in(&token::token(key, request)),
                 code: token::code(key, request),
-                holds: "10 minutes",
+                holds,
             };
             letter(
                 Html::SignIn {
@@ -137,7 +139,7 @@ pub fn write(mail: &Mail, key: &Key, head: &Letterhead) -> Result<Letter, Letter
             let ask = &Ask {
                 link: head.account(),
                 code: token::code(key, request),
-                holds: "10 minutes",
+                holds,
             };
             letter(
                 Html::Erase {
@@ -192,6 +194,14 @@ pub fn address(
             unsubscription: link,
         }),
     })
+}
+
+/// `48 hours`, `10 minutes`
+fn in_words(duration: SignedDuration) -> String {
+    match (duration.as_hours(), duration.as_mins()) {
+        (0, minutes) => format!("{minutes} minutes"),
+        (hours, _) => format!("{hours} hours"),
+    }
 }
 
 fn letter(html: Html<'_>, text: Text<'_>, subject: &str) -> Result<Letter, LetterError> {

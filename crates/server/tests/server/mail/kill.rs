@@ -3,12 +3,17 @@
 use std::{
     collections::HashMap,
     path::Path,
-    process::{Child, Stdio},
+    process::{Child, Command, Stdio},
+    time::Instant,
 };
 
 use press_server::{clock::Clock, ingest, mail::transport::IN_FLIGHT, store::Store};
 
-use super::{newsletters::subscribe, read, relay::Relay};
+use super::{
+    newsletters::subscribe,
+    read,
+    relay::{PATIENCE, Relay},
+};
 use crate::binary::{press, publication, terminate};
 
 const SUBSCRIBERS: u32 = 600;
@@ -29,8 +34,8 @@ fn serve(dir: &Path, relay: &Relay) -> Child {
     command.spawn().expect("press runs")
 }
 
-/// A publication in a database, and an issue of its newsletter for every subscriber in the outbox.
-async fn prepare(dir: &Path) {
+/// A publication in a database, and subscribers of its newsletter.
+async fn prepare(dir: &Path, subscribers: u32) {
     let (content, db) = (dir.join("content"), dir.join("press.sqlite"));
     publication(&content);
     let site = content.join("site.toml");
@@ -42,33 +47,32 @@ async fn prepare(dir: &Path) {
         .await
         .expect("content is read");
     store.close().await.expect("an end");
-    subscribe(&db, SUBSCRIBERS).await;
+    subscribe(&db, subscribers).await;
+}
+
+/// Puts an issue for every subscriber into the outbox.
+fn send_issue(db: &Path) -> Command {
     let mut command = press();
     command
-        .args([
-            "newsletter",
-            "send",
-            "--topic",
-            "test-letter",
-            "--since",
-            "2000-01-01",
-            "--db",
-        ])
-        .arg(&db);
-    let output = command.output().expect("press runs");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(
-        said.ends_with(&format!("{SUBSCRIBERS} put into the outbox\n")),
-        "{said}"
-    );
+        .args(["newsletter", "send", "--topic", "test-letter"])
+        .args(["--since", "2000-01-01", "--db"])
+        .arg(db);
+    command
+}
+
+async fn number(db: &Path, query: &str) -> u32 {
+    let text = read(db, &format!("SELECT CAST(({query}) AS TEXT)")).await;
+    text.and_then(|text| text.parse().ok()).expect("a number")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_at_any_moment_the_server_loses_no_letter_and_sends_none_twice_but_those_in_flight()
 {
     let dir = tempfile::tempdir().expect("a folder");
-    prepare(dir.path()).await;
+    prepare(dir.path(), SUBSCRIBERS).await;
     let db = dir.path().join("press.sqlite");
+    let output = send_issue(&db).output().expect("press runs");
+    assert!(output.status.success());
     let relay = Relay::start();
     let mut letters = Vec::new();
     let mut moments = Vec::new();
@@ -83,12 +87,7 @@ async fn killed_at_any_moment_the_server_loses_no_letter_and_sends_none_twice_bu
         server.kill().expect("it runs");
         server.wait().expect("an end");
     }
-    let left = read(
-        &db,
-        "SELECT CAST(count(*) AS TEXT) FROM outbox WHERE state = 'queued'",
-    )
-    .await;
-    let left: u32 = left.and_then(|left| left.parse().ok()).expect("a number");
+    let left = number(&db, "SELECT count(*) FROM outbox WHERE state = 'queued'").await;
     assert!(left > 0, "the last kill was not too late: {moments:?}");
 
     let mut server = serve(dir.path(), &relay);
@@ -114,4 +113,35 @@ async fn killed_at_any_moment_the_server_loses_no_letter_and_sends_none_twice_bu
     let kept = read(&db, "SELECT group_concat(recipient) FROM outbox").await;
     assert_eq!(kept, None);
     println!("{doubles} of {SUBSCRIBERS} were in flight at one of {KILLS} kills");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_issue_whose_command_was_killed_is_gone_on_with_and_nobody_gets_two() {
+    let dir = tempfile::tempdir().expect("a folder");
+    prepare(dir.path(), 20_000).await;
+    let db = dir.path().join("press.sqlite");
+    let queued = "SELECT count(*) FROM outbox";
+    let mut command = send_issue(&db).spawn().expect("press runs");
+    let begun = Instant::now();
+    while number(&db, queued).await == 0 {
+        assert!(begun.elapsed() < PATIENCE, "it begins");
+        std::thread::yield_now();
+    }
+    command.kill().expect("it runs");
+    command.wait().expect("an end");
+    let before = number(&db, queued).await;
+    assert!((1..20_000).contains(&before), "killed half way: {before}");
+
+    let output = send_issue(&db).output().expect("press runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let rest = format!("{} put into the outbox\n", 20_000 - before);
+    assert!(
+        said.starts_with("going on with ") && said.ends_with(&rest),
+        "{said}"
+    );
+    let recipients = "SELECT count(DISTINCT recipient) FROM outbox";
+    assert_eq!(
+        (number(&db, queued).await, number(&db, recipients).await),
+        (20_000, 20_000)
+    );
 }

@@ -1,4 +1,9 @@
-use std::{fs, path::Path, process::Output};
+use std::{
+    fs,
+    path::Path,
+    process::Output,
+    time::{Duration, Instant},
+};
 
 use press_server::mail::{Key, token::Unsubscription, transport::MailWay};
 use scraper::{Html, Selector};
@@ -137,6 +142,21 @@ async fn an_issue_goes_to_each_subscriber_with_an_address_to_unsubscribe_of_thei
             assert!(!letter.body().contains(&format!("/story/{slug}")), "{slug}");
         }
     }
+}
+
+/// Ten seconds without optimisation: `cargo nextest run -p press-server --run-ignored only --no-capture`.
+#[tokio::test]
+#[ignore = "it measures time"]
+async fn an_issue_for_a_hundred_thousand_is_queued_within_a_minute() {
+    let office = office(MailWay::Folder("unused".into())).await;
+    let db = office.dir.path().join("press.sqlite");
+    subscribe(&db, 100_000).await;
+    let begun = Instant::now();
+    let told = said(&send_issue(&db, &[]));
+    let taken = begun.elapsed();
+    assert!(told.ends_with("100000 put into the outbox\n"), "{told}");
+    println!("composed and queued for 100,000 subscribers in {taken:.1?}");
+    assert!(taken < Duration::from_secs(60), "{taken:?}");
 }
 
 #[tokio::test]
