@@ -11,6 +11,7 @@ mod http;
 mod lightbox;
 mod links;
 mod listen;
+mod mail_forms;
 mod navigator;
 mod own_time;
 mod pause;
@@ -83,6 +84,7 @@ async fn come_alive(site: Site, asked: Option<Asked>, screen: Screen) {
     navigator.follow_address();
     pause().await;
     owner.with(|| weather::follow(site, screen));
+    mail_forms::follow();
     reading::follow();
     presses::follow(consent);
     own_time::follow();

@@ -14,7 +14,8 @@ pub(crate) fn ConsentForm(
     page: ConsentPage,
 ) -> impl IntoView {
     let ConsentPage { notice, standing } = page;
-    let change = notice.change.map(|change| view! { <p>{change}</p> });
+    let change = notice.change.filter(|_| standing.is_asked_again);
+    let change = change.map(|change| view! { <p>{change}</p> });
     let signal = standing.gpc.then(|| {
         view! { <p>"Your browser sends Global Privacy Control: statistics and marketing are refused unless you allow them here."</p> }
     });

@@ -336,6 +336,7 @@ pub(super) fn consent() -> ConsentPage {
         standing: ConsentStanding {
             choices: vec!["statistics".to_owned(), "media:vimeo".to_owned()],
             decided: true,
+            is_asked_again: true,
             gpc: true,
         },
     }

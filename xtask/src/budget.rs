@@ -12,10 +12,11 @@ pub struct Budget {
     pub limit: usize,
 }
 
-/// All code that a page loads.
+/// All code that a page loads. The reading site has 150 KB, which it kept; what comes with membership is on top of that, and with
+/// everything it is to be 180.
 pub const CODE: Budget = Budget {
     what: "wasm + JS, brotli",
-    limit: 150 * KB,
+    limit: 156 * KB,
 };
 
 /// The stylesheet, while it is inlined into every page.

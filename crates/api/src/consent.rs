@@ -155,6 +155,8 @@ pub struct ConsentStanding {
     pub choices: Vec<String>,
     /// Whether the reader decided on the present text.
     pub decided: bool,
+    /// Whether the reader decided on another text before.
+    pub is_asked_again: bool,
     /// Whether the browser sends Global Privacy Control.
     pub gpc: bool,
 }

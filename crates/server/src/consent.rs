@@ -148,6 +148,7 @@ pub fn standing(headers: &HeaderMap, notice: &ConsentNotice) -> ConsentStanding 
     ConsentStanding {
         choices: in_force.choices().words(),
         decided: in_force.state() == State::Decided,
+        is_asked_again: in_force.state() == State::Outdated,
         gpc: signal(headers) == Signal::Present,
     }
 }

@@ -1,6 +1,6 @@
 //! Decisions on privacy and cookies: asked for, recorded, proven, erased.
 
-use std::{num::NonZeroU32, sync::Arc};
+use std::{fs, num::NonZeroU32, sync::Arc};
 
 use axum::http::{Method, StatusCode};
 use governor::{Quota, RateLimiter};
@@ -368,4 +368,26 @@ async fn more_decisions_than_readers_make_are_put_off() {
         answers.push(answer.status.as_u16());
     }
     assert_eq!(answers, [201, 201, 429]);
+}
+
+#[tokio::test]
+async fn only_who_decided_before_is_told_why_it_is_asked_again() {
+    let server = Server::with(&[]).await;
+    let decided = post(&server, &decision(&server, json!(["media"])).await, &[]).await;
+    let before = format!("{COOKIE}={}", cookie(&decided));
+    let path = server.path("site.toml");
+    let site = fs::read_to_string(&path).expect("site.toml");
+    let why = "We ask again because of a test.";
+    let site = site.replacen(
+        "revision = 1\n",
+        &format!("revision = 2\nchange = \"{why}\"\n"),
+        1,
+    );
+    fs::write(&path, site).expect("site.toml");
+    server.sync().await;
+    let page = server.ask(Method::GET, FORM, &[("cookie", &before)]).await;
+    assert!(text(&page.html(), "form.consent-form").contains(why));
+    assert!(attributes(&page.html(), "form.consent-form [checked][name]", "name").is_empty());
+    let first = server.get(FORM).await;
+    assert!(!text(&first.html(), "form.consent-form").contains(why));
 }
