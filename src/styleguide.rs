@@ -1,6 +1,7 @@
 //! The style guide: every component in every state, on one page, for whoever works on the looks. The server alone renders it, and
 //! only when it is told to.
 
+mod membership;
 mod samples;
 
 use std::sync::Arc;
@@ -8,6 +9,8 @@ use std::sync::Arc;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use press_api::{Cursor, Site};
+
+pub use membership::membership_pages;
 
 use crate::{
     components::{
@@ -56,6 +59,12 @@ pub fn styleguide(site: &Arc<Site>) -> DocumentParts {
             page: Shown::Waiting,
         };
         show(title, render(site, screen, || page_view(Some(page))));
+    }
+    for (title, page) in membership_pages() {
+        let page = Page::Membership(Box::new(page));
+        let html = render(site, samples::nowhere(), || page_view(Some(page)));
+        // Nothing here is to be pressed by itself.
+        show(title, html.replace(" src=\"/press.js\"", ""));
     }
     show(
         "On its way",

@@ -5,9 +5,13 @@ pub(crate) mod author_box;
 pub(crate) mod byline;
 #[cfg(feature = "ssr")]
 pub(crate) mod consent_form;
+#[cfg(any(feature = "ssr", debug_assertions))]
+pub(crate) mod consent_sentence;
 pub(crate) mod corrections;
 #[cfg(any(feature = "ssr", debug_assertions))]
 pub(crate) mod frame;
+#[cfg(any(feature = "ssr", debug_assertions))]
+pub(crate) mod honeypot;
 pub(crate) mod loading;
 pub(crate) mod member_gate;
 pub(crate) mod pager;

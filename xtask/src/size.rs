@@ -16,9 +16,9 @@ use crate::workspace::Workspace;
 pub const STORY: &str = "/story/the-flood-that-filed-itself";
 
 /// Scripts in `dist/` that no page of the site loads while it is being read: the service worker
-/// comes later, the embeds are for other sites, and the last two are for publications that
-/// have scripts of others.
-const NOT_ON_A_PAGE: &[&str] = &["sw.js", "embed/", "consent-mode.js", "erase.js"];
+/// comes later, the embeds are for other sites, two are for publications that have scripts of
+/// others, and the last is for what the link of a letter leads to.
+const NOT_ON_A_PAGE: &[&str] = &["sw.js", "embed/", "consent-mode.js", "erase.js", "press.js"];
 
 /// Something a reader downloads.
 struct Part {
@@ -139,6 +139,7 @@ mod tests {
         assert!(!is_code("sw.js"));
         assert!(!is_code("consent-mode.js"));
         assert!(!is_code("erase.js"));
+        assert!(!is_code("press.js"));
         assert!(!is_code("embed/story.js"));
         assert!(!is_code("lords-press-client-1a2b_bg.wasm.br"));
         assert!(!is_code("index.html"));

@@ -56,8 +56,14 @@ async fn a_visitor_reads_the_opening_and_meets_a_gate_with_a_form_and_a_way_in()
     assert_eq!(label, attributes(&html, ".withheld input", "id"));
     assert_eq!(
         attributes(&html, ".withheld a", "href"),
-        ["/account?return=/story/map"]
+        ["/privacy", "/account?return=/story/map"]
     );
+    assert_eq!(
+        attributes(&html, ".withheld input[type=hidden][name=return]", "value"),
+        ["/story/map"]
+    );
+    let empty = ".withheld .hidden-field[aria-hidden=true] input[name=website][autocomplete=off]";
+    assert_eq!(attributes(&html, empty, "tabindex"), ["-1"]);
 }
 
 #[tokio::test]

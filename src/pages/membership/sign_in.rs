@@ -1,0 +1,30 @@
+use leptos::prelude::*;
+
+use super::{address_field::AddressField, form_token::FormToken, way_back::with_return};
+use crate::{components::honeypot::Honeypot, membership::SignInForm};
+
+/// The way in for members: an address, to which a code is sent.
+#[component]
+pub(super) fn SignIn(
+    /// The form, empty or as it was sent.
+    form: SignInForm,
+) -> impl IntoView {
+    let SignInForm {
+        address,
+        token,
+        return_to,
+        fault,
+    } = form;
+    let subscribe = with_return("/newsletter", return_to.as_deref());
+    view! {
+        <p class="standfirst">"There is no password. Give the address that you are a member with, and we send it a code and a link."</p>
+        <form method="post" action="/account/sign-in">
+            <AddressField address fault/>
+            <FormToken token return_to/>
+            <Honeypot/>
+            <p class="meta">"While you are signed in, this browser keeps a cookie that says so. What else we keep is in the "<a href="/privacy">"privacy policy"</a>"."</p>
+            <p><button class="button primary">"Send me a code"</button></p>
+        </form>
+        <p class="aside">"Not a member yet? Membership is complimentary. "<a href=subscribe>"Become a member"</a></p>
+    }
+}
