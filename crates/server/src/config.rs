@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use axum::http::HeaderName;
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 use thiserror::Error;
@@ -18,6 +19,7 @@ pub use self::weather::WeatherChoice;
 use crate::{
     ingest::is_base_url,
     mail::{KEY_VARIABLE, transport::MailSetup},
+    members::ClientAddress,
     secret::Secret,
     weather::Setup,
 };
@@ -42,6 +44,10 @@ pub struct Settings {
     /// The public address, in the place of `base_url` in site.toml.
     #[arg(long, env = "PRESS_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
+    /// The header in which the proxy before the server names the client, such as X-Forwarded-For [usual: none; who connects is
+    /// the client].
+    #[arg(long, env = "PRESS_CLIENT_ADDRESS_HEADER", value_name = "HEADER")]
+    pub client_address_header: Option<String>,
     /// How log lines are written [usual: human].
     #[arg(long, env = "PRESS_LOG_FORMAT", value_name = "FORMAT")]
     pub log_format: Option<LogFormat>,
@@ -118,6 +124,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The public address, if the operator gave one.
     pub base_url: Option<String>,
+    /// Where the address of a client is to be had.
+    pub client_address: ClientAddress,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Which log lines are written.
@@ -228,6 +236,13 @@ impl Settings {
                     .unwrap_or("127.0.0.1:3000"),
             )?,
             base_url: self.base_url.or(file.base_url).map(base_url).transpose()?,
+            client_address: ClientAddress {
+                header: self
+                    .client_address_header
+                    .or(file.client_address_header)
+                    .map(header)
+                    .transpose()?,
+            },
             log_format: self.log_format.or(file.log_format).unwrap_or_default(),
             log,
             cache_bytes: bounded(
@@ -312,6 +327,16 @@ fn base_url(text: String) -> Result<String, ConfigError> {
         &text,
         "http:// or https:// and a host, without a path or a slash at its end",
     ))
+}
+
+fn header(text: String) -> Result<HeaderName, ConfigError> {
+    text.parse().map_err(|_| {
+        wrong(
+            "client_address_header",
+            &text,
+            "the name of a header, such as X-Forwarded-For",
+        )
+    })
 }
 
 fn moment(text: String) -> Result<jiff::Timestamp, ConfigError> {
@@ -407,6 +432,13 @@ mod tests {
                     ..settings()
                 },
                 "base_url: ",
+            ),
+            (
+                Settings {
+                    client_address_header: Some("X Forwarded For".into()),
+                    ..settings()
+                },
+                "client_address_header: ",
             ),
             (
                 Settings {

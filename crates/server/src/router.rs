@@ -43,7 +43,7 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .route("/.well-known/gpc.json", get(api::gpc))
         .route("/privacy/choices", post(page::decide).get(page::page))
-        .route("/newsletter", post(page::subscribe).get(page::page))
+        .merge(page::membership::router())
         .fallback_service(
             Router::new()
                 .fallback(page::page)

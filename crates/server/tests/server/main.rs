@@ -13,6 +13,7 @@ mod head;
 mod lifecycle;
 mod mail;
 mod members;
+mod membership;
 mod pages;
 mod pictures;
 mod search;

@@ -316,7 +316,7 @@ async fn a_long_list_goes_on_from_its_cursor_without_gap_or_overlap() {
 }
 
 #[tokio::test]
-async fn the_newsletter_form_posts_to_its_endpoint_which_says_what_will_come_and_keeps_nothing() {
+async fn where_no_mail_is_sent_the_newsletter_form_is_told_so_and_nothing_is_kept() {
     let server = server().await;
     let front = server.get("/").await.html();
     assert_eq!(
@@ -331,7 +331,7 @@ async fn the_newsletter_form_posts_to_its_endpoint_which_says_what_will_come_and
     assert_eq!(text(&answer.html(), "h1"), "No letters yet");
     assert_eq!(
         server.get("/newsletter").await.status,
-        StatusCode::NOT_FOUND
+        StatusCode::SERVICE_UNAVAILABLE
     );
 }
 
