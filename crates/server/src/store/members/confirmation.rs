@@ -58,7 +58,7 @@ const USE_LINK: &str = "
 
 /// Each try is counted before it is looked at, and by the statement that finds the request: tries that come together cannot be
 /// more than there may be.
-const TRY_CODE: &str = "
+pub(in crate::store) const TRY_CODE: &str = "
     UPDATE request SET tries = tries + 1 WHERE rowid = (
         SELECT rowid FROM request
         WHERE browser_hash = ?1 AND used_at IS NULL AND tries < ?2 AND requested_at > ?3 AND (purpose = 'erase') = ?4

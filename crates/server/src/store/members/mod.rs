@@ -16,6 +16,12 @@ pub use self::{
     request::{Found, NewRequest, Purpose},
     session::{NewSession, Session},
 };
+#[cfg(test)]
+pub(super) use self::{
+    confirmation::TRY_CODE,
+    request::{REQUEST_OF_LINK, REQUESTS_OF_ADDRESS},
+    session::PRESENT,
+};
 
 /// How long the link to confirm an address holds. Whatever was asked for is forgotten after that.
 const LINK_HOLDS: SignedDuration = SignedDuration::from_hours(48);

@@ -54,7 +54,7 @@ pub struct Found {
 const AN_HOUR: i64 = 3;
 
 /// Erasures are counted by themselves: only the member can ask for one, and nobody else's requests are to stand in the way.
-const COUNT: &str = "
+pub(in crate::store) const REQUESTS_OF_ADDRESS: &str = "
     SELECT count(*) FROM request
     WHERE address_key = ?1 AND requested_at > ?2 AND (purpose = 'erase') = (?3 = 'erase')";
 
@@ -66,7 +66,7 @@ const MAY_BE_WRITTEN_TO: &str = "
     SELECT NOT EXISTS (SELECT 1 FROM suppression WHERE address_hash = ?1)
         AND (?2 = 'subscribe' OR EXISTS (SELECT 1 FROM member WHERE address_key = ?3))";
 
-const FIND: &str = "
+pub(in crate::store) const REQUEST_OF_LINK: &str = "
     SELECT purpose, browser_hash FROM request
     WHERE token_hash = ?1 AND used_at IS NULL AND tries < ?2 AND purpose IN ('subscribe', 'sign-in')
         AND requested_at > iif(purpose = 'subscribe', ?3, ?4)";
@@ -123,7 +123,7 @@ impl Store {
         let now = self.now().as_second();
         let read = async {
             let mut reader = self.inner.readers.take().await?;
-            let row = sqlx::query(FIND)
+            let row = sqlx::query(REQUEST_OF_LINK)
                 .bind(token_hash.as_slice())
                 .bind(TRIES)
                 .bind(now - LINK_HOLDS.as_secs())
@@ -148,7 +148,7 @@ async fn put(
         .execute(&mut *connection)
         .await?;
     let (purpose, key) = (new.purpose.word(), new.address.key());
-    let asked: i64 = sqlx::query_scalar(COUNT)
+    let asked: i64 = sqlx::query_scalar(REQUESTS_OF_ADDRESS)
         .bind(&key)
         .bind(seconds - 3600)
         .bind(purpose)

@@ -44,7 +44,7 @@ impl Session {
     pub const LONGEST: SignedDuration = SignedDuration::from_hours(180 * 24);
 }
 
-pub(super) const PRESENT: &str = "
+pub(in crate::store) const PRESENT: &str = "
     SELECT session.member, member.address, session.created_at, session.seen_at
     FROM session JOIN member ON member.id = session.member
     WHERE session.hash = ?1 AND session.seen_at > ?2 AND session.created_at > ?3";

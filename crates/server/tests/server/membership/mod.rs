@@ -7,6 +7,8 @@ mod browser;
 mod confirming;
 mod erasing;
 mod limits;
+mod running;
+mod secrecy;
 mod sessions;
 mod signing_in;
 mod subscribing;
