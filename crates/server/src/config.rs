@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 pub(crate) use self::mail::folder as mail_folder;
 pub use self::{error::ConfigError, weather::WeatherChoice};
-use crate::{mail::transport::MailSetup, secret::Secret, weather::Setup};
+use crate::{mail::transport::MailSetup, members::ClientAddress, secret::Secret, weather::Setup};
 
 /// What an operator can say; all of it optional. The keys of the file are the names of the flags with `_`.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
@@ -36,6 +36,10 @@ pub struct Settings {
     /// The public address, in the place of `base_url` in site.toml.
     #[arg(long, env = "PRESS_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
+    /// The header in which the proxy before the server names the client, such as X-Forwarded-For [usual: none; who connects is
+    /// the client].
+    #[arg(long, env = "PRESS_CLIENT_ADDRESS_HEADER", value_name = "HEADER")]
+    pub client_address_header: Option<String>,
     /// How log lines are written [usual: human].
     #[arg(long, env = "PRESS_LOG_FORMAT", value_name = "FORMAT")]
     pub log_format: Option<LogFormat>,
@@ -112,6 +116,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The public address, if the operator gave one.
     pub base_url: Option<String>,
+    /// Where the address of a client is to be had.
+    pub client_address: ClientAddress,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Which log lines are written.

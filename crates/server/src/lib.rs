@@ -21,6 +21,7 @@ pub mod logging;
 pub mod mail;
 pub mod mail_commands;
 pub mod media;
+pub mod members;
 pub mod own_pages;
 pub mod page;
 pub mod paper;

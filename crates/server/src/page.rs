@@ -17,11 +17,13 @@ use crate::{
     client_files::ClientFiles,
     consent::{self, Refusal},
     entity::Entity,
-    reader::{Reader, reader},
+    members,
+    reader::Reader,
     state::AppState,
 };
 
 mod consent_form;
+pub mod membership;
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -39,14 +41,27 @@ pub async fn page(
     }
     match parse(&uri) {
         Ok(Route::ConsentChoices) => choices(&state, &headers).await,
+        // To members, stories alone are other than to visitors.
+        Ok(route @ Route::Story(_)) => story(&state, &route, &headers).await,
         Ok(route) => {
-            let entity = entity(&state, &route, reader(&headers)).await;
+            let entity = entity(&state, &route, Reader::Visitor).await;
             entity.respond(&headers)
         }
         Err(Some(canonical)) => Redirect::permanent(&canonical).into_response(),
         Err(None) => document(&state, Page::NotFound, None, Reader::Visitor)
             .await
             .respond(&headers),
+    }
+}
+
+/// A story, for whoever asks.
+async fn story(state: &AppState, route: &Route, headers: &HeaderMap) -> Response {
+    let session = members::present(state, headers).await;
+    let entity = entity(state, route, Reader::of(session.as_ref())).await;
+    let response = entity.respond(headers);
+    match &session {
+        Some(session) => members::renew(state, headers, session, response).await,
+        None => response,
     }
 }
 
@@ -141,13 +156,6 @@ pub async fn decide(State(state): State<AppState>, headers: HeaderMap, body: Byt
             failed(&state).await.respond(&headers)
         }
     }
-}
-
-/// `POST /newsletter`: subscriptions are not taken yet. The form is not even read.
-pub async fn subscribe(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    document(&state, Page::SignUpClosed, None, Reader::Visitor)
-        .await
-        .respond(&headers)
 }
 
 /// `GET /styleguide`: every component in every state, for whoever works on the looks. Builds for readers have no such page.

@@ -1,6 +1,6 @@
 //! Who reads.
 
-use axum::http::HeaderMap;
+use crate::store::Session;
 
 /// Somebody who asks for a page or a resource.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,8 +12,13 @@ pub enum Reader {
     Member,
 }
 
-/// Who sent a request with these headers. Nobody can sign in yet; whoever lets them finds every handler asking here.
-#[must_use]
-pub fn reader(_headers: &HeaderMap) -> Reader {
-    Reader::Visitor
+impl Reader {
+    /// Whoever has this session ([`crate::members::present`]), or none: nobody is a member but by one that holds.
+    #[must_use]
+    pub fn of(session: Option<&Session>) -> Self {
+        match session {
+            Some(_) => Self::Member,
+            None => Self::Visitor,
+        }
+    }
 }

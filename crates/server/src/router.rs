@@ -43,7 +43,7 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .route("/.well-known/gpc.json", get(api::gpc))
         .route("/privacy/choices", post(page::decide).get(page::page))
-        .route("/newsletter", post(page::subscribe).get(page::page))
+        .merge(page::membership::router())
         .fallback_service(
             Router::new()
                 .fallback(page::page)
@@ -75,12 +75,19 @@ async fn only_reading(request: Request, next: Next) -> Response {
     response
 }
 
+/// A path as it may be logged: what follows these is a token, which whoever reads the log could use.
+fn loggable(path: &str) -> String {
+    let mut secret = ["/confirm/", "/unsubscribe/"].into_iter();
+    let start = secret.find(|start| path.starts_with(start));
+    start.map_or_else(|| path.to_owned(), |start| [start, "…"].concat())
+}
+
 /// One line a request, without the address of who asked. Below the level that is on by default, since it costs.
 async fn log(request: Request, next: Next) -> Response {
     if !tracing::enabled!(tracing::Level::DEBUG) {
         return next.run(request).await;
     }
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), loggable(request.uri().path()));
     let begun = std::time::Instant::now();
     let response = next.run(request).await;
     let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;

@@ -26,9 +26,12 @@ pub async fn headers(
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert(policy.0);
+    // Where there may be a token in the address, a page says more.
+    headers
+        .entry(header::REFERRER_POLICY)
+        .or_insert(HeaderValue::from_static("strict-origin-when-cross-origin"));
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
         (HeaderName::from_static("permissions-policy"), PERMISSIONS),
     ] {
         headers.insert(name, HeaderValue::from_static(value));

@@ -82,6 +82,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         config.base_url.clone(),
     )
     .with_weather(weather)
+    .with_client_address(config.client_address.clone())
     .with_mail(MailDesk {
         key: Arc::clone(&key),
         webhook_key: config.webhook_key.clone(),
@@ -108,7 +109,8 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
 
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let stopping_mail = stop_mail.clone();
-    let server = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         asked_to_end().await;
         tracing::info!("ending: requests under way are answered first");
         _ = stopping_mail.send(true);

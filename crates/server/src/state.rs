@@ -11,8 +11,14 @@ use std::{
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 
 use crate::{
-    client_files::ClientFiles, mail::MailDesk, paper::Paper, reader::Reader,
-    response_cache::ResponseCache, store::Store, weather::Weather,
+    client_files::ClientFiles,
+    mail::MailDesk,
+    members::{ClientAddress, Limits},
+    paper::Paper,
+    reader::Reader,
+    response_cache::ResponseCache,
+    store::Store,
+    weather::Weather,
 };
 
 /// More readers than a paper has arrive in a second at its busiest.
@@ -42,6 +48,10 @@ pub struct AppState {
     pub base_url: Option<Arc<str>>,
     /// What is needed of mail; none where no mail is sent.
     pub mail: Option<MailDesk>,
+    /// How many letters can be asked for.
+    pub limits: Arc<Limits>,
+    /// Where the address of a client is to be had.
+    pub client_address: ClientAddress,
     ready: Arc<AtomicBool>,
 }
 
@@ -59,6 +69,7 @@ impl AppState {
             weather: Weather::off(),
             reader: Reader::Visitor,
         };
+        let limits = Limits::new(store.clock());
         Self {
             store,
             paper,
@@ -72,6 +83,8 @@ impl AppState {
             )),
             base_url: base_url.map(Arc::from),
             mail: None,
+            limits: Arc::new(limits),
+            client_address: ClientAddress::default(),
             ready: Arc::default(),
         }
     }
@@ -87,6 +100,13 @@ impl AppState {
     #[must_use]
     pub fn with_mail(mut self, desk: MailDesk) -> Self {
         self.mail = Some(desk);
+        self
+    }
+
+    /// The same, with clients' addresses from there.
+    #[must_use]
+    pub fn with_client_address(mut self, client_address: ClientAddress) -> Self {
+        self.client_address = client_address;
         self
     }
 

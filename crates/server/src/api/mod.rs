@@ -7,6 +7,7 @@ mod bounces;
 mod categories;
 mod consent;
 mod front;
+mod newsletter;
 mod openapi;
 mod pages;
 mod parameters;
@@ -55,6 +56,8 @@ pub fn router() -> Router<AppState> {
         .route("/consent/{id}", get(consent::record).delete(consent::erase))
         .route("/statistics", post(statistics::count))
         .route("/mail/bounces", post(bounces::note))
+        .route("/newsletter", post(newsletter::ask))
+        .route("/newsletter/token", get(newsletter::token))
         .route("/openapi.json", get(openapi::openapi))
         .fallback(async || -> Response { problem(&bare(StatusCode::NOT_FOUND)) })
         .method_not_allowed_fallback(async || -> Response {

@@ -7,8 +7,8 @@ use axum::{
 use utoipa::OpenApi;
 
 use super::{
-    archive, authors, bounces, categories, consent, front, pages, search, site, statistics,
-    stories, tags, weather,
+    archive, authors, bounces, categories, consent, front, newsletter, pages, search, site,
+    statistics, stories, tags, weather,
 };
 use crate::{cache_policy::CachePolicy, entity::Entity};
 
@@ -39,6 +39,8 @@ use crate::{cache_policy::CachePolicy, entity::Entity};
         consent::record,
         consent::erase,
         statistics::count,
+        newsletter::token,
+        newsletter::ask,
         bounces::note
     )
 )]

@@ -9,7 +9,8 @@ use crate::{
     access::{cache_policy, told_apart},
     entity::Entity,
     failure::Failure,
-    reader::{Reader, reader},
+    members,
+    reader::Reader,
     state::AppState,
     store::StoryFilter,
 };
@@ -31,14 +32,15 @@ pub(super) async fn story(
     SlugParameter(slug): SlugParameter,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let reader = reader(&headers);
-    let made = story_for(&state, &slug, reader);
-    match reader {
-        Reader::Visitor => {
-            answer_made(&state, &headers, Endpoint::Story(&slug).to_string(), made).await
-        }
+    let session = members::present(&state, &headers).await;
+    let made = story_for(&state, &slug, Reader::of(session.as_ref()));
+    match session {
+        None => answer_made(&state, &headers, Endpoint::Story(&slug).to_string(), made).await,
         // What is kept is a visitor's.
-        Reader::Member => Ok(made.await?.respond(&headers)),
+        Some(session) => {
+            let response = made.await?.respond(&headers);
+            Ok(members::renew(&state, &headers, &session, response).await)
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 use std::{net::SocketAddr, path::Path, time::Duration};
 
+use axum::http::HeaderName;
+
 use super::{
     Config, ConfigError, Settings,
     error::{malformed, wrong},
     mail, weather,
 };
-use crate::{ingest::is_base_url, mail::KEY_VARIABLE, secret::Secret};
+use crate::{ingest::is_base_url, mail::KEY_VARIABLE, members::ClientAddress, secret::Secret};
 
 /// The most memory for ready answers, in MiB.
 const LARGEST_CACHE: u64 = 65_536;
@@ -91,6 +93,13 @@ impl Settings {
                 db: &db,
             })?,
             key: self.key,
+            client_address: ClientAddress {
+                header: self
+                    .client_address_header
+                    .or(file.client_address_header)
+                    .map(header)
+                    .transpose()?,
+            },
             webhook_key: self.webhook_key.map(webhook_key).transpose()?,
             db,
         })
@@ -132,6 +141,16 @@ fn moment(text: String) -> Result<jiff::Timestamp, ConfigError> {
             "clock",
             &text,
             "an RFC 3339 moment, such as 2026-11-22T12:00:00Z",
+        )
+    })
+}
+
+fn header(text: String) -> Result<HeaderName, ConfigError> {
+    text.parse().map_err(|_| {
+        wrong(
+            "client_address_header",
+            &text,
+            "the name of a header, such as X-Forwarded-For",
         )
     })
 }

@@ -96,6 +96,13 @@ fn a_bad_value_is_refused_with_a_sentence_that_names_its_key() {
         ),
         (
             Settings {
+                client_address_header: Some("X Forwarded For".into()),
+                ..settings()
+            },
+            "client_address_header: ",
+        ),
+        (
+            Settings {
                 mail_from: Some("the paper".into()),
                 ..settings()
             },

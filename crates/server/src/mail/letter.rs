@@ -120,7 +120,7 @@ pub fn write(mail: &Mail, key: &Key, head: &Letterhead) -> Result<Letter, Letter
         Mail::SignInCode { request } => {
             let subject = ["Your code to sign in to ", &head.name].concat();
             let ask = &Ask {
-                link: head.sign_in(&token::token(key, request)),
+                link: head.confirmation(&token::token(key, request)),
                 code: token::code(key, request),
                 holds,
             };

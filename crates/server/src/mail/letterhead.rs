@@ -35,16 +35,10 @@ impl Letterhead {
         }
     }
 
-    /// Where an address is confirmed.
+    /// Where an address is confirmed, or a member is let in.
     #[must_use]
     pub fn confirmation(&self, token: &str) -> String {
-        self.page(&["/newsletter/confirm/", token])
-    }
-
-    /// Where a member is let in.
-    #[must_use]
-    pub fn sign_in(&self, token: &str) -> String {
-        self.page(&["/sign-in/", token])
+        self.page(&["/confirm/", token])
     }
 
     /// Where a member sees what we hold of them.

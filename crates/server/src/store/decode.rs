@@ -16,3 +16,8 @@ pub(super) fn moment(seconds: i64) -> Result<Timestamp, sqlx::Error> {
 pub(super) fn number(value: i64) -> Result<u32, sqlx::Error> {
     u32::try_from(value).map_err(|error| sqlx::Error::Decode(Box::new(error)))
 }
+
+/// A value as a column of JSON holds it.
+pub(super) fn to_json(value: &impl serde::Serialize) -> Result<String, sqlx::Error> {
+    serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(Box::new(error)))
+}

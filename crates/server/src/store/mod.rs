@@ -10,6 +10,7 @@ mod cursor;
 mod decode;
 mod error;
 mod media;
+mod members;
 mod newsletter;
 mod open;
 mod outbox;
@@ -44,6 +45,9 @@ use tokio::sync::{Notify, Semaphore};
 pub use batch::Batch;
 pub use consent::{NewConsent, ProvenConsent};
 pub use error::StoreError;
+pub use members::{
+    Export, Found, MemberRecord, NewRequest, NewSession, Outcome, Purpose, Session, SessionRecord,
+};
 pub use newsletter::NewsletterIssue;
 pub use outbox::{DeadMail, LeasedMail, MailCounts, NewMail};
 pub(crate) use print::Printer;
@@ -119,6 +123,18 @@ impl Store {
             .close()
             .await
             .map_err(|error| self.error(error))
+    }
+
+    /// The present moment, by the store's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    /// The store's clock.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.inner.clock
     }
 
     /// Starts to write. Nothing shows until [`Batch::commit`]; a batch that is dropped leaves nothing behind. One batch

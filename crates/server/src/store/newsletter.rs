@@ -58,7 +58,7 @@ impl Store {
             .bind(&issue.html)
             .bind(&issue.text)
             .bind(issue.composed_at.as_second());
-        self.write_mail(put).await?;
+        self.write_one(put).await?;
         let mut queued = 0;
         let mut last = String::new();
         loop {

@@ -41,7 +41,7 @@ impl Store {
             .bind(address_hash.as_slice())
             .bind(reason.word())
             .bind(now);
-        self.write_mail(add).await?;
+        self.write_one(add).await?;
         Ok(())
     }
 
@@ -60,7 +60,7 @@ impl Store {
     /// Counts a mail that came back for a while.
     pub async fn count_soft_bounce(&self) -> Result<(), StoreError> {
         let day = self.inner.clock.now().strftime("%Y-%m-%d").to_string();
-        self.write_mail(sqlx::query(COUNT).bind(day)).await?;
+        self.write_one(sqlx::query(COUNT).bind(day)).await?;
         Ok(())
     }
 

@@ -107,7 +107,7 @@ async fn the_bar_and_the_foot_tell_the_day_the_networks_and_the_pages_of_the_pap
 }
 
 #[tokio::test]
-async fn the_newsletter_form_posts_to_its_endpoint_which_says_what_will_come_and_keeps_nothing() {
+async fn where_no_mail_is_sent_the_newsletter_form_is_told_so_and_nothing_is_kept() {
     let server = Server::with(&[]).await;
     let front = server.get("/").await.html();
     assert_eq!(
@@ -122,7 +122,7 @@ async fn the_newsletter_form_posts_to_its_endpoint_which_says_what_will_come_and
     assert_eq!(text(&answer.html(), "h1"), "No letters yet");
     assert_eq!(
         server.get("/newsletter").await.status,
-        StatusCode::NOT_FOUND
+        StatusCode::SERVICE_UNAVAILABLE
     );
 }
 

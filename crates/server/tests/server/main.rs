@@ -14,6 +14,7 @@ mod head;
 mod lifecycle;
 mod mail;
 mod members;
+mod membership;
 mod membership_pages;
 mod pages;
 mod pictures;

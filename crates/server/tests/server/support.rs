@@ -36,6 +36,11 @@ pub struct Answer {
 impl Server {
     /// A server over a publication of the given stories.
     pub async fn with(stories: &[(&str, &str)]) -> Self {
+        Self::by(Clock::Fixed(NOW.parse().expect("a moment")), stories).await
+    }
+
+    /// The same, by a clock.
+    pub async fn by(clock: Clock, stories: &[(&str, &str)]) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
         ingest::new(&dir.path().join("content")).expect("a new publication");
         let folder = dir.path().join("content/stories");
@@ -44,7 +49,6 @@ impl Server {
         for (name, text) in stories {
             fs::write(folder.join(name), text).expect("a story");
         }
-        let clock = Clock::Fixed(NOW.parse().expect("a moment"));
         let store = Store::open(&dir.path().join("press.sqlite"), clock)
             .await
             .expect("a database");

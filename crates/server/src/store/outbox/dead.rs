@@ -54,7 +54,7 @@ impl Store {
     pub async fn retry_mail(&self, id: Option<i64>) -> Result<u64, StoreError> {
         let now = self.inner.clock.now().as_second();
         let retried = self
-            .write_mail(sqlx::query(RETRY).bind(id).bind(now))
+            .write_one(sqlx::query(RETRY).bind(id).bind(now))
             .await?;
         self.wake_outbox();
         Ok(retried)

@@ -55,10 +55,6 @@ pub(super) async fn enqueue(
 }
 
 /// Takes an address out of the outbox, in the transaction that erases its reader: what waits for it is not sent any more.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "for the erasure of members, who are yet to come")
-)]
 pub(super) async fn forget_recipient(
     connection: &mut SqliteConnection,
     recipient: &EmailAddress,
@@ -71,10 +67,6 @@ pub(super) async fn forget_recipient(
 }
 
 /// Takes the traces of a member out of the outbox: what was sent is still known by their id.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "for the erasure of members, who are yet to come")
-)]
 pub(super) async fn forget_member(
     connection: &mut SqliteConnection,
     member: &str,
@@ -111,7 +103,7 @@ impl Store {
     }
 
     /// Runs one statement in a transaction of its own. How many rows it changed.
-    pub(super) async fn write_mail(&self, query: Query<'_>) -> Result<u64, StoreError> {
+    pub(super) async fn write_one(&self, query: Query<'_>) -> Result<u64, StoreError> {
         let write = async {
             let mut writing = self.inner.writer.begin().await?;
             let done = query.execute(writing.connection()?).await?;

@@ -92,7 +92,7 @@ impl Store {
 
     /// Notes that a mail was sent, or, with a word why, that it is not to be sent. Neither address nor content stays.
     pub async fn mail_sent(&self, id: i64, unsent: Option<&str>) -> Result<(), StoreError> {
-        self.write_mail(sqlx::query(SENT).bind(id).bind(unsent))
+        self.write_one(sqlx::query(SENT).bind(id).bind(unsent))
             .await?;
         Ok(())
     }
@@ -116,14 +116,14 @@ impl Store {
     /// Puts all mail off that would be due before the wait is over, and counts it as no attempt.
     pub async fn postpone_mail(&self, wait: SignedDuration) -> Result<(), StoreError> {
         let until = later(self.inner.clock.now(), wait);
-        self.write_mail(sqlx::query(POSTPONE).bind(until)).await?;
+        self.write_one(sqlx::query(POSTPONE).bind(until)).await?;
         Ok(())
     }
 
     /// Takes back every lease: of whoever took them, nobody is left.
     pub async fn release_mail(&self) -> Result<(), StoreError> {
         let release = "UPDATE outbox SET leased_until = NULL WHERE leased_until IS NOT NULL AND state = 'queued'";
-        self.write_mail(sqlx::query(release)).await?;
+        self.write_one(sqlx::query(release)).await?;
         Ok(())
     }
 

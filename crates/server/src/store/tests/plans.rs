@@ -2,6 +2,7 @@ use sqlx::Row;
 
 use super::Paper;
 use crate::store::{
+    members::{PRESENT, REQUEST_OF_LINK, REQUESTS_OF_ADDRESS, TRY_CODE},
     newsletter::SUBSCRIBERS,
     outbox::{LEASE_DUE, NEXT_DUE},
     reads::{FIND, FIND_OLDER, HITS, KNOWN, RETRACTION, REVISIONS, STORY, SUMMARIES},
@@ -126,6 +127,36 @@ async fn no_statement_of_the_outbox_sorts_or_reads_all_that_was_ever_sent() {
             .collect();
         let sorts = |step: &&String| step.contains("TEMP B-TREE") || **step == "SCAN outbox";
         assert_eq!(steps.iter().find(sorts), None, "{statement}: {steps:#?}");
+        assert!(
+            steps.iter().any(|step| step.contains(index)),
+            "{statement}: {steps:#?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn no_statement_of_membership_reads_all_requests_or_sessions() {
+    let paper = Paper::new().await;
+    let try_code = [TRY_CODE, "id"].concat();
+    for (statement, index) in [
+        (REQUESTS_OF_ADDRESS, "request_address"),
+        (REQUEST_OF_LINK, "sqlite_autoindex_request_2"),
+        (&*try_code, "request_browser"),
+        (PRESENT, "SEARCH session USING PRIMARY KEY"),
+    ] {
+        let mut reader = paper.store.inner.readers.take().await.unwrap();
+        let explain = format!("EXPLAIN QUERY PLAN {statement}");
+        let steps = sqlx::query(&explain)
+            .fetch_all(reader.connection().unwrap())
+            .await
+            .unwrap();
+        let steps: Vec<String> = steps
+            .iter()
+            .map(|step| step.try_get("detail").unwrap())
+            .collect();
+        let walks =
+            |step: &&String| step.starts_with("SCAN request") || step.starts_with("SCAN session");
+        assert_eq!(steps.iter().find(walks), None, "{statement}: {steps:#?}");
         assert!(
             steps.iter().any(|step| step.contains(index)),
             "{statement}: {steps:#?}"

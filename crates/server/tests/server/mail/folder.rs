@@ -52,7 +52,7 @@ async fn without_a_server_letters_are_files_that_a_command_lists_and_opens() {
     );
     let (opened, letter) = open(Some("1"));
     assert!(
-        opened && letter.contains("\nhttp://127.0.0.1:3000/newsletter/confirm/"),
+        opened && letter.contains("\nhttp://127.0.0.1:3000/confirm/"),
         "{letter}"
     );
     assert!(!open(Some("3")).0 && !open(Some("0")).0);

@@ -18,7 +18,7 @@ async fn a_letter_comes_with_link_and_code_in_text_and_html() {
     assert!(letter.header("Message-ID").ends_with("@press.example>"));
     let (key, request) = (Key::of(KEY), "1f".repeat(16));
     let link = format!(
-        "https://press.example/newsletter/confirm/{}",
+        "https://press.example/confirm/{}",
         token::token(&key, &request)
     );
     let (body, code) = (letter.body(), token::code(&key, &request));

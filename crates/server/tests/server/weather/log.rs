@@ -43,10 +43,18 @@ impl Log {
 
     /// How many lines of the weather's have a text in them.
     pub fn lines_with(&self, text: &str) -> usize {
-        let written = self.written.0.lock().expect("the log");
-        String::from_utf8_lossy(&written)
+        let is_weather = |line: &&str| line.contains("press_server::weather");
+        let lines = self.text();
+        lines
             .lines()
-            .filter(|line| line.contains("press_server::weather") && line.contains(text))
+            .filter(is_weather)
+            .filter(|line| line.contains(text))
             .count()
+    }
+
+    /// All of it.
+    pub fn text(&self) -> String {
+        let written = self.written.0.lock().expect("the log");
+        String::from_utf8_lossy(&written).into_owned()
     }
 }

@@ -3,7 +3,7 @@
 mod api;
 mod cache;
 mod limits;
-mod log;
+pub mod log;
 mod pages;
 mod places;
 mod providers;
