@@ -82,7 +82,7 @@ pub struct Settings {
     /// The server that mail leaves through [usual: none; mail is written into a folder].
     #[arg(long, env = "PRESS_MAIL_URL", value_name = "URL")]
     pub mail_url: Option<String>,
-    /// Whom mail is from [usual: post@ and the host of the public address].
+    /// Whom mail is from [usual: post, at the host of the public address].
     #[arg(long, env = "PRESS_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<String>,
     /// The folder that mail is written into without a server [usual: mail, beside the database].
