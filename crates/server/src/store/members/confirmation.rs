@@ -71,7 +71,8 @@ const ADD_MEMBER: &str = "
     INSERT INTO member (id, address, address_key, language, confirmed_at) VALUES (?1, ?2, ?3, ?4, ?5)
     ON CONFLICT (address_key) DO NOTHING";
 
-const MEMBER: &str = "SELECT id FROM member WHERE address_key = ?1";
+/// By the very spelling that was confirmed: to its server, another one can be somebody else's mailbox.
+const MEMBER: &str = "SELECT id FROM member WHERE address_key = ?1 AND address = ?2";
 
 const ADD_TOPIC: &str = "
     INSERT OR IGNORE INTO member_topic (member, topic, since) VALUES (?1, ?2, ?3)";
@@ -188,16 +189,25 @@ async fn fulfil(
     now: Timestamp,
 ) -> Result<Outcome, sqlx::Error> {
     if used.purpose == Purpose::Subscribe {
-        subscribe(connection, &used, session, now).await?;
+        make_member(connection, &used, session, now).await?;
     }
     let member: Option<String> = sqlx::query_scalar(MEMBER)
         .bind(used.address.key())
+        .bind(used.address.to_string())
         .fetch_optional(&mut *connection)
         .await?;
     // To sign in makes no member.
     let Some(member) = member else {
         return Ok(Outcome::Ended);
     };
+    for topic in &used.topics {
+        sqlx::query(ADD_TOPIC)
+            .bind(&member)
+            .bind(topic)
+            .bind(now.as_second())
+            .execute(&mut *connection)
+            .await?;
+    }
     let is_fresh = used.requested_at > now.as_second() - CODE_HOLDS.as_secs();
     if is_fresh {
         session::begin(connection, &member, session, now).await?;
@@ -212,18 +222,17 @@ async fn fulfil(
     })
 }
 
-/// Makes the member, with a letter that says so, or adds topics to the one there is.
-async fn subscribe(
+/// Makes the member, with a letter that says so, unless there is one.
+async fn make_member(
     connection: &mut SqliteConnection,
     used: &Used,
     session: &NewSession,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    let key = used.address.key();
     let added = sqlx::query(ADD_MEMBER)
         .bind(&session.candidate)
         .bind(used.address.to_string())
-        .bind(&key)
+        .bind(used.address.key())
         .bind(&session.language)
         .bind(now.as_second())
         .execute(&mut *connection)
@@ -238,18 +247,6 @@ async fn subscribe(
             created_at: now,
         };
         enqueue(connection, &letter).await?;
-    }
-    let member: String = sqlx::query_scalar(MEMBER)
-        .bind(&key)
-        .fetch_one(&mut *connection)
-        .await?;
-    for topic in &used.topics {
-        sqlx::query(ADD_TOPIC)
-            .bind(&member)
-            .bind(topic)
-            .bind(now.as_second())
-            .execute(&mut *connection)
-            .await?;
     }
     Ok(())
 }

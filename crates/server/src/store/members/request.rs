@@ -62,9 +62,10 @@ const INSERT: &str = "
     INSERT INTO request (id, purpose, address, address_key, topics, return_to, browser_hash, token_hash, requested_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
-const MAY_BE_WRITTEN_TO: &str = "
-    SELECT NOT EXISTS (SELECT 1 FROM suppression WHERE address_hash = ?1)
-        AND (?2 = 'subscribe' OR EXISTS (SELECT 1 FROM member WHERE address_key = ?3))";
+/// What the address is spelt like that a member confirmed.
+const CONFIRMED: &str = "SELECT address FROM member WHERE address_key = ?1";
+
+const IS_SUPPRESSED: &str = "SELECT EXISTS (SELECT 1 FROM suppression WHERE address_hash = ?1)";
 
 pub(in crate::store) const REQUEST_OF_LINK: &str = "
     SELECT purpose, browser_hash FROM request
@@ -157,10 +158,22 @@ async fn put(
     if asked >= AN_HOUR {
         return Ok(false);
     }
+    let confirmed: Option<String> = sqlx::query_scalar(CONFIRMED)
+        .bind(&key)
+        .fetch_optional(&mut *connection)
+        .await?;
+    // Spellings that we take for the same can be different mailboxes to their server: a member's letter goes to the one that was
+    // confirmed, whatever was typed.
+    let address = match &confirmed {
+        Some(confirmed) => confirmed
+            .parse()
+            .map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
+        None => new.address.clone(),
+    };
     sqlx::query(INSERT)
         .bind(&new.id)
         .bind(purpose)
-        .bind(new.address.to_string())
+        .bind(address.to_string())
         .bind(&key)
         .bind(decode::to_json(&new.topics)?)
         .bind(&new.return_to)
@@ -169,18 +182,17 @@ async fn put(
         .bind(seconds)
         .execute(&mut *connection)
         .await?;
-    let may_be_written_to: bool = sqlx::query_scalar(MAY_BE_WRITTEN_TO)
+    let is_suppressed: bool = sqlx::query_scalar(IS_SUPPRESSED)
         .bind(new.suppression_hash.as_slice())
-        .bind(purpose)
-        .bind(&key)
         .fetch_one(&mut *connection)
         .await?;
-    if !may_be_written_to {
+    let is_wanted = new.purpose == Purpose::Subscribe || confirmed.is_some();
+    if is_suppressed || !is_wanted {
         return Ok(false);
     }
     let letter = NewMail {
         dedupe_key: [purpose, ":", &new.id].concat(),
-        recipient: new.address.clone(),
+        recipient: address,
         mail: new.purpose.mail(&new.id),
         created_at: now,
     };

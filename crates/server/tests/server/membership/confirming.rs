@@ -167,6 +167,7 @@ async fn a_link_that_is_older_than_ten_minutes_confirms_and_lets_nobody_in() {
     assert_eq!(answer.header("set-cookie"), "");
     assert!(!browser.is_signed_in().await);
     assert_eq!(club.count("SELECT count(*) FROM member").await, 1);
+    assert_eq!(club.count("SELECT count(*) FROM session").await, 0);
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ mod api;
 mod browser;
 mod confirming;
 mod erasing;
+mod kill;
 mod limits;
 mod running;
 mod secrecy;

@@ -175,3 +175,33 @@ async fn pages_are_the_same_bytes_for_visitors_and_for_members_but_for_members_s
         assert_eq!(one.header("set-cookie"), "", "{address}");
     }
 }
+
+/// `K` is the Kelvin sign, which in lower case is the letter.
+#[tokio::test]
+async fn a_members_letter_goes_to_the_mailbox_that_was_confirmed_however_the_address_is_typed() {
+    let mut club = Club::new().await;
+    club.member("mike@press.example", &[]).await;
+    for typed in ["MIKE@press.example", "mi\u{212a}e@press.example"] {
+        let mut browser = club.browser();
+        club.ask_in(&mut browser, typed).await;
+        assert_eq!(club.letter().await.to, "mike@press.example", "{typed}");
+        club.pass(3_600);
+        club.subscribe(&mut browser, typed, &["weekly"]).await;
+        assert_eq!(club.letter().await.to, "mike@press.example", "{typed}");
+        club.pass(3_600);
+    }
+}
+
+#[tokio::test]
+async fn who_asked_by_another_spelling_before_there_was_a_member_is_not_that_member() {
+    let mut club = Club::new().await;
+    let mut stranger = club.browser();
+    club.subscribe(&mut stranger, "mi\u{212a}e@press.example", &["weekly"])
+        .await;
+    let letter = club.letter().await;
+    let member = club.member("mike@press.example", &[]).await;
+    let answer = stranger.post(&letter.link(), &[]).await;
+    assert_eq!(answer.status, StatusCode::GONE);
+    assert!(!stranger.is_signed_in().await);
+    assert_eq!(member.export().await["topics"], serde_json::json!([]));
+}

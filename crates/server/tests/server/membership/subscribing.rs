@@ -83,6 +83,8 @@ async fn whether_an_address_is_known_is_not_told_by_any_byte() {
         assert_eq!(answers[0], answers[1], "{path}");
         assert_eq!(answers[0], answers[2], "{path}");
     }
+    let written_to = "SELECT count(*) FROM outbox WHERE recipient_key = 'suppressed@press.example'";
+    assert_eq!(club.count(written_to).await, 0);
     // The stranger and the member were written to when they subscribed, the member when signing in.
     let recipients: Vec<String> = club
         .post()
