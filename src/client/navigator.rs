@@ -221,6 +221,9 @@ impl Navigator {
         let turn = self.turn.get() + 1;
         self.turn.set(turn);
         self.heading.replace(Some(route.clone()));
+        if let Some(consent) = &self.consent {
+            consent.page_left();
+        }
         let address = route.to_string();
         let seen = matches!(how, Move::Traverse(_))
             .then(|| self.visited.borrow().get(&address))

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::{document, window};
 use press_api::Endpoint;
 use press_consent::{Grant, Statistics};
+use web_sys::Element;
 
 /// How many views wait before they are sent in any case; the server takes 50.
 const MOST: usize = 20;
@@ -19,6 +20,8 @@ pub(super) struct Readings {
     /// The last is of the page on the screen, if that is counted.
     views: RefCell<Vec<View>>,
     is_counting: Cell<bool>,
+    /// Whether the reader has left a page, and the next is not there yet.
+    is_between: Cell<bool>,
 }
 
 struct View {
@@ -31,9 +34,9 @@ struct View {
 }
 
 impl Readings {
-    /// Counts the page on the screen, unless it is counted.
+    /// Counts the page on the screen, unless it is counted, or none that can be read.
     pub(super) fn begin(&self, grant: &Grant<'_, Statistics>) {
-        if self.is_counting.replace(true) {
+        if self.is_between.get() || find(".problem").is_some() || self.is_counting.replace(true) {
             return;
         }
         if self.views.borrow().len() >= MOST {
@@ -47,20 +50,27 @@ impl Readings {
         self.advance();
     }
 
-    /// Says that another page has come on the screen.
-    pub(super) fn turn(&self) {
+    /// Says that the page on the screen goes: what stands there until the next one does is none that is read.
+    pub(super) fn leave(&self) {
         self.is_counting.set(false);
+        self.is_between.set(true);
+    }
+
+    /// Says that the next one is there.
+    pub(super) fn arrive(&self) {
+        self.is_between.set(false);
     }
 
     /// Forgets everything that was not sent.
     pub(super) fn end(&self) {
-        self.turn();
+        self.is_counting.set(false);
         self.views.borrow_mut().clear();
     }
 
     /// Notes how far the page on the screen is read.
     pub(super) fn advance(&self) {
-        if let Some(view) = self.views.borrow_mut().last_mut()
+        if self.is_counting.get()
+            && let Some(view) = self.views.borrow_mut().last_mut()
             && let Some(depth) = depth()
         {
             view.depth = view.depth.max(depth);
@@ -110,9 +120,12 @@ impl View {
     }
 }
 
+fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok()?
+}
+
 /// How much of the text has come into the window, in percent.
 fn depth() -> Option<u8> {
-    let find = |selector| document().query_selector(selector).ok().flatten();
     let place = find(".story-body").or_else(|| find("main"))?;
     let place = place.get_bounding_client_rect();
     let seen = window().inner_height().ok()?.as_f64()? - place.top();

@@ -8,6 +8,9 @@ import { expect, test } from './support/test.js';
 const STORY = '/story/the-map-that-lied-kindly';
 let made = 0;
 
+/** Whoever presses a button leaves before all of the page has come: that is no complaint. @param {string} complaint */
+const stayed = (complaint) => !complaint.startsWith('net::ERR_ABORTED');
+
 /** An address that no other test has. */
 const address = () => `reader-${process.pid}-${(made += 1)}@press.example`;
 
@@ -46,7 +49,7 @@ test('a reader subscribes, types the code where it was asked for, and has an acc
   const cookies = await page.context().cookies('https://127.0.0.1/');
   const session = cookies.find(({ name }) => name === '__Host-sid');
   expect(session).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
-  expect(complaints).toEqual([]);
+  expect(complaints.filter(stayed)).toEqual([]);
 });
 
 test('a wrong code is said to be wrong, and another browser cannot use the right one', async ({ page, press, browser }) => {
@@ -88,6 +91,7 @@ test('what is for members ends at the gate, and goes on after signing in, until 
   const who = await member(page, press);
   await open(page, '/account');
   await page.locator('form[action="/account/sign-out"] button').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await open(page, STORY);
   await expect(page.getByRole('heading', { name: 'The rest is for members' })).toBeVisible();
   const opening = (await page.locator('.story-body').innerText()).length;
@@ -97,8 +101,7 @@ test('what is for members ends at the gate, and goes on after signing in, until 
   await page.locator('main').getByRole('textbox', { name: /address/i }).fill(who);
   await page.locator('form[action="/account/sign-in"] button').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look into your mailbox');
-  await type(page, (await letter(press, who, 3)).code);
-  await page.locator('main').getByRole('link').first().click();
+  await type(page, (await letter(press, who, /^Your code to sign in/)).code);
   await expect(page).toHaveURL(new RegExp(`${STORY}$`));
   await expect(page.locator('.withheld')).toHaveCount(0);
   expect((await page.locator('.story-body').innerText()).length).toBeGreaterThan(2 * opening);
@@ -111,9 +114,10 @@ test('what is for members ends at the gate, and goes on after signing in, until 
   await expect(page.locator('.withheld')).toHaveCount(0);
   await open(page, '/account');
   await page.locator('form[action="/account/sign-out"] button').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await open(page, STORY);
   await expect(page.locator('.withheld')).toHaveCount(1);
-  expect(complaints).toEqual([]);
+  expect(complaints.filter(stayed)).toEqual([]);
 });
 
 test('an account is changed, downloaded, and erased after a fresh code', async ({ page, press }) => {
@@ -121,14 +125,14 @@ test('an account is changed, downloaded, and erased after a fresh code', async (
   await open(page, '/account');
   await page.locator('main').getByRole('checkbox').nth(1).check();
   await page.locator('form[action="/account/topics"] button').click();
-  await expect(page.getByRole('status')).toBeVisible();
+  await expect(page.locator('main').getByRole('status')).toBeVisible();
   await expect(page.locator('main').getByRole('checkbox').nth(1)).toBeChecked();
   const held = await (await page.request.get('/account/export')).json();
   expect(JSON.stringify(held)).toContain(who);
   await page.locator('main details summary').last().click();
   await page.locator('form[action="/account/erase"] button').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Erase your account');
-  await type(page, (await letter(press, who, 3)).code);
+  await type(page, (await letter(press, who, /erase/)).code);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account is erased');
   await open(page, '/account');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');

@@ -1,7 +1,7 @@
 // Scripts of other sites: only of services that the reader agreed to, once in a document, and gone with the agreement.
 import { readFile } from 'node:fs/promises';
 
-import { answer, openSettings, recording } from './support/consent.js';
+import { REVISION, answer, openSettings, recording } from './support/consent.js';
 import { open } from './support/document.js';
 import { Tags } from './support/tags.js';
 import { expect, ownTest } from './support/test.js';
@@ -40,7 +40,8 @@ storage = ["tag-*"]
 caches = ["tag-*"]
 scripts = ["${tags}/market.js"]
 `;
-  await publication.write('site.toml', site.replace('[consent]\n', `[consent]\n${more}\n`) + services);
+  const asked = site.replace(/^revision = .*$/m, `revision = ${REVISION + 1}\n${more}`);
+  await publication.write('site.toml', asked + services);
   await expect.poll(async () => (await fetch(`${server.address}/api/v1/consent`)).text()).toContain('Advertising');
 }
 

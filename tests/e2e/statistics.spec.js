@@ -109,3 +109,35 @@ test('a withdrawal stops it at once, with what was not sent', async ({ page }) =
   await page.goto('about:blank');
   expect(sent).toEqual([]);
 });
+
+test('a page is not read by what stands there while the next one is on its way, nor is a failure a page', async ({ page }) => {
+  await page.context().clearCookies();
+  await open(page, '/story/notice-1');
+  await answer(page, 'Accept all');
+  const sent = reports(page);
+  const before = await page.evaluate(() => innerHeight / /** @type {HTMLElement} */ (document.querySelector('.story-body')).offsetHeight);
+  expect(before, 'a long story').toBeLessThan(0.5);
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route('**/api/v1/front', async (route) => {
+    await held;
+    await route.abort();
+  });
+  await page.locator('.masthead').getByRole('link').press('Enter');
+  await expect(page.locator('.loading')).toBeVisible();
+  release();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The page cannot be shown now');
+  await page.unroute('**/api/v1/front');
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page.locator('h1')).toHaveText(/front page/);
+  await expect(page.locator('#announcement')).toContainText('A journal of record');
+  const counted = page.waitForResponse((response) => response.url().endsWith('/api/v1/statistics'));
+  await hide(page);
+  await counted;
+  expect(sent[0]?.map((view) => [view.page, view.from])).toEqual([
+    ['/story/notice-1', null],
+    ['/', null],
+  ]);
+  expect(sent[0]?.[0]?.depth).toBeLessThan(60);
+});

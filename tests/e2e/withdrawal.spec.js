@@ -131,7 +131,7 @@ test('a refusal holds at once when it cannot be recorded, and an agreement does 
 
 test('what services left is erased by name, beginning, path and domain, and nothing else is', async ({ page, publication, server }) => {
   const site = await readFile(publication.path('site.toml'), 'utf8');
-  await publication.write('site.toml', site + MARKETING);
+  await publication.write('site.toml', site.replace(/^revision = .*$/m, `revision = ${REVISION + 1}`) + MARKETING);
   await expect.poll(async () => (await page.request.get(`${server.address}/api/v1/consent`)).text()).toContain('Advertising');
   await page.context().clearCookies();
   await open(page, '/story/a-film');

@@ -37,9 +37,15 @@ impl Policy {
             .filter(|service| !service.scripts.is_empty());
         let (mut scripts, mut others) = (String::new(), String::new());
         for service in services {
-            for origin in service.scripts.iter().filter_map(|address| origin(address)) {
-                add(&mut scripts, &origin);
-                add(&mut others, &origin);
+            for address in &service.scripts {
+                // Not the whole host: some have scripts of everyone's. A source's path has no query.
+                add(
+                    &mut scripts,
+                    address.split(['?', '#']).next().unwrap_or(address),
+                );
+                if let Some(origin) = origin(address) {
+                    add(&mut others, &origin);
+                }
             }
             for origin in &service.origins {
                 add(&mut others, origin);
@@ -161,7 +167,7 @@ mod tests {
             purpose("statistics", &[stats, stats], &["https://*.other.example"]),
             purpose("media", &[], &["https://unused.example"]),
         ])));
-        let script = "; script-src 'self' 'wasm-unsafe-eval' https://stats.example; ";
+        let script = "; script-src 'self' 'wasm-unsafe-eval' https://stats.example/count.js; ";
         assert!(with.contains(script), "{with}");
         for directive in ["img-src", "connect-src"] {
             let used =

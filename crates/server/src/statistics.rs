@@ -60,6 +60,10 @@ pub async fn count(
     if report.views.len() > MOST {
         return Err(Uncounted::TooMuch);
     }
+    // Before anything is looked up: a cookie that agrees is easily made up.
+    if state.page_views.check().is_err() {
+        return Err(Uncounted::TooMany);
+    }
     let mut readings = Vec::with_capacity(report.views.len());
     for view in &report.views {
         if view.depth > 100 || view.from.is_some_and(|from| from > 100) {
@@ -69,9 +73,6 @@ pub async fn count(
         if let Some(page) = page(&state.store, &site, &view.page).await? {
             readings.push(reading(page, view));
         }
-    }
-    if state.page_views.check().is_err() {
-        return Err(Uncounted::TooMany);
     }
     Ok(state.store.count(&readings, &grant).await?)
 }
@@ -88,7 +89,7 @@ fn reading(page: String, view: &PageView) -> Reading {
 
 /// The page that an address is counted under. Searches are one page, and so are the days of the archive: what a reader looks for is
 /// the reader's own affair.
-async fn page(store: &Store, site: &Site, address: &str) -> Result<Option<String>, ApiError> {
+async fn page(store: &Store, site: &Site, address: &str) -> Result<Option<String>, StoreError> {
     let Ok(route) = address.parse::<Route>() else {
         return Ok(None);
     };

@@ -20,9 +20,10 @@ mod windows;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
+    time::Duration,
 };
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, set_timeout, window};
 use press_api::ConsentSource;
 use press_consent::{Choices, InForce, Purpose, State, Statistics};
 use wasm_bindgen_futures::spawn_local;
@@ -42,6 +43,9 @@ use super::{
     statistics::Readings,
 };
 use crate::{boot::Asked, route::Route};
+
+/// How long another window may take to have its choice recorded before this one sends it too.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The reader's decision in this window.
 pub(super) struct Consent {
@@ -141,10 +145,15 @@ impl Consent {
         pending::kept().map_or_else(|| self.in_force().choices().clone(), |kept| kept.choices)
     }
 
+    /// Says that the reader leaves the page.
+    pub(super) fn page_left(&self) {
+        self.readings.leave();
+    }
+
     /// Shows in the page what is agreed to.
     pub(super) fn page_shown(self: &Rc<Self>) {
         // With cookies of its path, and another chance for what could not be recorded.
-        self.readings.turn();
+        self.readings.arrive();
         self.act_upon(&self.in_force());
         self.send();
     }
@@ -200,6 +209,9 @@ impl Consent {
             dialog.close_notice();
         }
         self.act_upon(&holds);
+        // The window that decided may be closed before it has heard that it is recorded.
+        let this = Rc::clone(self);
+        set_timeout(move || this.send(), PATIENCE);
     }
 
     /// Removes what is no longer agreed to, and shows what is.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use press_api::{ApiError, Slug};
+use press_api::Slug;
 use press_consent::{Grant, Statistics};
 use sqlx::{ConnectOptions as _, Connection as _, Row, sqlite::SqliteConnectOptions};
 
@@ -110,13 +110,16 @@ impl Store {
     }
 
     /// Whether there is that static page.
-    pub async fn has_page(&self, slug: &Slug) -> Result<bool, ApiError> {
-        use press_api::Backend as _;
-        match self.static_page(slug).await {
-            Ok(_) => Ok(true),
-            Err(ApiError::NotFound | ApiError::Gone(_)) => Ok(false),
-            Err(error) => Err(error),
-        }
+    pub async fn has_page(&self, slug: &Slug) -> Result<bool, StoreError> {
+        let read = async {
+            let mut reader = self.inner.readers.take().await?;
+            let row = sqlx::query("SELECT EXISTS (SELECT 1 FROM page WHERE slug = ?1)")
+                .bind(slug.as_str())
+                .fetch_one(reader.connection()?)
+                .await?;
+            row.try_get(0)
+        };
+        read.await.map_err(|error| self.error(error))
     }
 
     /// The figures of each day, in order, from a database that is only read, whoever else has it open.

@@ -391,3 +391,24 @@ async fn only_who_decided_before_is_told_why_it_is_asked_again() {
     let first = server.get(FORM).await;
     assert!(!text(&first.html(), "form.consent-form").contains(why));
 }
+
+#[tokio::test]
+async fn nobody_is_taken_to_have_agreed_to_a_service_that_the_text_did_not_name() {
+    let server = Server::with(&[]).await;
+    let path = server.path("site.toml");
+    let before = fs::read_to_string(&path).expect("site.toml");
+    let more = "\n[[consent.purposes]]\nid = \"marketing\"\nname = \"Advertising\"\ndescription = \"It knows its reader.\"\n\
+        [[consent.purposes.services]]\nid = \"market\"\nname = \"A market\"\nprovider = \"A market\"\nlifetime = \"A year\"\n";
+    for (site, is_taken) in [
+        (before.clone() + more, false),
+        (
+            before.replacen("revision = 1", "revision = 2", 1) + more,
+            true,
+        ),
+    ] {
+        fs::write(&path, site).expect("site.toml");
+        server.sync().await;
+        let notice = server.get(API).await;
+        assert_eq!(notice.text().contains("Advertising"), is_taken);
+    }
+}

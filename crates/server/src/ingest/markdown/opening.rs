@@ -7,17 +7,17 @@ use crate::ingest::{lines::Lines, media::Media, problem::Report, sanitise::SafeH
 
 /// The most paragraphs of an opening.
 const MOST_PARAGRAPHS: usize = 3;
-/// Of how many words one may be in an opening.
+/// Of how many words one may be in an opening, and of how many letters.
 const SHARE: u32 = 4;
 /// The same where the opening is a single paragraph: short texts have few of them.
 const SHARE_OF_FIRST: u32 = 2;
 
-/// The opening of a sound text of so many words: all to the end of its third paragraph at most. It is empty when even the first
+/// The opening of a sound text, of which the whole was written so: all to the end of its third paragraph at most. It is empty when even the first
 /// would be too much.
 ///
 /// Footnotes stand at the end of the text, and are not in it; so their numbers are not either. A link to a heading that is not in it
 /// is printed as its text.
-pub(crate) fn opening(text: &str, word_count: u32, media: &Media) -> SafeHtml {
+pub(crate) fn opening(text: &str, whole: &str, media: &Media) -> SafeHtml {
     let Ok(events) = parse(text) else {
         return SafeHtml::default();
     };
@@ -30,19 +30,22 @@ pub(crate) fn opening(text: &str, word_count: u32, media: &Media) -> SafeHtml {
         let written = writer::write(text, events, &Lines::new(text, 1), media, &report);
         (place, SafeHtml::clean(&written.html))
     });
-    let mut fitting =
-        openings.filter(|(place, html)| fits(words::count(html.as_str()), word_count, *place == 0));
+    let whole = words::measure(whole);
+    let mut fitting = openings.filter(|(place, html)| {
+        let part = words::measure(html.as_str());
+        fits(part.0, whole.0, *place == 0) && fits(part.1, whole.1, *place == 0)
+    });
     fitting.next().map(|(_, html)| html).unwrap_or_default()
 }
 
-/// Whether so many words of so many are an opening.
-fn fits(words: u32, of: u32, is_one_paragraph: bool) -> bool {
+/// Whether so many words, or letters, of so many are an opening.
+fn fits(part: u32, of: u32, is_one_paragraph: bool) -> bool {
     let share = if is_one_paragraph {
         SHARE_OF_FIRST
     } else {
         SHARE
     };
-    words < of && words.saturating_mul(share) <= of
+    part < of && part.saturating_mul(share) <= of
 }
 
 fn without_footnotes(events: Vec<Located<'_>>) -> Vec<Located<'_>> {

@@ -8,7 +8,12 @@ const INLINE: &[&str] = &[
 
 /// Words in sanitised HTML: runs without white space that hold a letter or a digit.
 pub(super) fn count(html: &str) -> u32 {
-    let mut words = 0_u32;
+    measure(html).0
+}
+
+/// Words, and letters and digits: there are scripts without blanks, in which a paragraph is one word.
+pub(super) fn measure(html: &str) -> (u32, u32) {
+    let (mut words, mut letters) = (0_u32, 0_u32);
     let mut in_word = false;
     let mut rest = html;
     while let Some(character) = rest.chars().next() {
@@ -24,13 +29,14 @@ pub(super) fn count(html: &str) -> u32 {
             in_word &= !rest.starts_with("&nbsp;");
         } else if character.is_whitespace() {
             in_word = false;
-        } else if character.is_alphanumeric() && !in_word {
+        } else if character.is_alphanumeric() {
+            letters = letters.saturating_add(1);
+            words = words.saturating_add(u32::from(!in_word));
             in_word = true;
-            words = words.saturating_add(1);
         }
         rest = rest.get(length..).unwrap_or_default();
     }
-    words
+    (words, letters)
 }
 
 /// The name of the tag that `html` begins with, and what follows the tag.
@@ -72,5 +78,11 @@ mod tests {
         ] {
             assert_eq!(count(html), words, "{html}");
         }
+    }
+
+    #[test]
+    fn letters_are_counted_where_words_have_no_blanks_between_them() {
+        assert_eq!(measure("<p>地図は嘘を</p><p>ついた。</p>"), (2, 8));
+        assert_eq!(measure("<p>salt &amp; 3&nbsp;km</p>"), (3, 7));
     }
 }

@@ -204,7 +204,7 @@ fn texts(
     match access {
         Access::Free => (whole, None),
         Access::Members => {
-            let opening = markdown::opening(parts.body, body.word_count, media);
+            let opening = markdown::opening(parts.body, body.html.as_str(), media);
             if opening.as_str().is_empty() && !whole.is_empty() {
                 report.remark(
                     parts.body_line,

@@ -3,6 +3,7 @@
 mod pictures;
 mod reader;
 mod texts;
+mod unasked;
 mod writer;
 
 use std::{
@@ -10,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use press_api::{Backend, Slug};
+use press_api::Backend;
 use tokio::sync::mpsc;
 
 use self::{
@@ -91,19 +92,16 @@ impl Ingest {
     /// When the store cannot be read or written, never for what is wrong in the folder.
     pub async fn sync(&mut self) -> Result<SyncReport, SyncError> {
         let stored = self.store.fingerprints().await?;
-        // Should site.toml be broken, the last good one tells the categories.
-        let former_categories = if stored.contains_key(Store::SITE_SOURCE) {
+        let former_site = if stored.contains_key(Store::SITE_SOURCE) {
             self.store.site().await.ok()
         } else {
             None
         };
-        let former_categories =
-            former_categories.map(|site| site.categories.into_iter().map(|category| category.slug));
         let (sender, receiver) = mpsc::channel(WAITING);
         let reader = Reader {
             dir: self.dir.clone(),
             stored,
-            former_categories: former_categories.map(Iterator::collect),
+            former_site,
             memory: std::mem::take(&mut self.memory),
             records: sender,
         };
@@ -143,9 +141,6 @@ impl Ingest {
 
 /// Fingerprints in the store, by source.
 type Stored = HashMap<String, String>;
-
-/// Slugs of the categories of an earlier `site.toml`.
-type FormerCategories = Option<std::collections::BTreeSet<Slug>>;
 
 #[cfg(test)]
 mod tests;

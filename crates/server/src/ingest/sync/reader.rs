@@ -6,10 +6,10 @@ use std::{
     path::PathBuf,
 };
 
-use press_api::Slug;
+use press_api::{Site, Slug};
 use tokio::sync::mpsc::Sender;
 
-use super::{FormerCategories, Stored, writer::Change};
+use super::{Stored, unasked::unasked, writer::Change};
 use crate::ingest::{
     author,
     fingerprint::Essence,
@@ -55,7 +55,8 @@ pub(super) struct Read {
 pub(super) struct Reader {
     pub(super) dir: PathBuf,
     pub(super) stored: Stored,
-    pub(super) former_categories: FormerCategories,
+    /// Should site.toml be broken, the last good one tells the categories.
+    pub(super) former_site: Option<Site>,
     pub(super) memory: Memory,
     pub(super) records: Sender<Change>,
 }
@@ -87,7 +88,7 @@ impl Reader {
         let media = self.media(listing, problems)?;
         let categories = self
             .site(listing, &media, problems)?
-            .or_else(|| self.former_categories.take());
+            .or_else(|| self.former_site.as_ref().map(categories));
         let authors: BTreeSet<Slug> = listing
             .authors
             .iter()
@@ -189,17 +190,20 @@ impl Reader {
         let Some(record) = reading.record else {
             return Ok(None);
         };
-        let categories = record
-            .site
-            .categories
-            .iter()
-            .map(|category| category.slug.clone())
-            .collect();
-        if self.stored.get(&entry.source) != Some(&record.fingerprint) {
+        let categories = categories(&record.site);
+        let former = self.former_site.as_ref();
+        if let Some(problem) = former.and_then(|former| unasked(former, &record.site)) {
+            problems.push(problem);
+        } else if self.stored.get(&entry.source) != Some(&record.fingerprint) {
             self.send(Change::Site(Box::new(record)))?;
         }
         Ok(Some(categories))
     }
+}
+
+fn categories(site: &Site) -> BTreeSet<Slug> {
+    let categories = site.categories.iter();
+    categories.map(|category| category.slug.clone()).collect()
 }
 
 fn sources(listing: &Listing) -> HashSet<&str> {

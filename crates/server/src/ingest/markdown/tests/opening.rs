@@ -16,7 +16,7 @@ fn paragraph(word: &str, times: usize) -> String {
 /// The opening of a text.
 fn opened(text: &str) -> String {
     let whole = render(text, 1, &media(), &Report::new("x.md"));
-    opening(text, whole.word_count, &media()).into()
+    opening(text, whole.html.as_str(), &media()).into()
 }
 
 /// How many words of each kind the opening of a text of paragraphs of so many words has.
@@ -117,8 +117,17 @@ proptest! {
     #[test]
     fn no_opening_is_more_than_half_of_a_text(text in "(one |two\\. |\n\n|\n|> |- |## |<div>|</div>|\\*\\*|\\[\\^a\\]|\\[\\^a\\]: |`|\\||!\\[a\\]\\(media/bridge\\.svg\\)){0,60}") {
         let whole = render(&text, 1, &media(), &Report::new("x.md"));
-        let opening: String = opening(&text, whole.word_count, &media()).into();
+        let opening: String = opening(&text, whole.html.as_str(), &media()).into();
         let opening = words::count(&opening);
         prop_assert!(opening * 2 <= whole.word_count, "{opening} of {}", whole.word_count);
     }
+}
+
+#[test]
+fn a_text_without_blanks_is_cut_by_its_letters() {
+    let line = |letters: usize| "字".repeat(letters) + "\n\n";
+    let long_first = line(2_000) + &line(30) + &line(30) + &line(30);
+    assert_eq!(opened(&long_first), "", "the first is nearly all of it");
+    let even = line(100) + &line(100) + &line(300);
+    assert_eq!(opened(&even).matches('字').count(), 100);
 }

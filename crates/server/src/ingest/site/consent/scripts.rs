@@ -23,7 +23,7 @@ pub(super) fn origins(fields: &Fields<'_>, key: Key, report: &Report) -> Vec<Str
         fields,
         key,
         report,
-        |text| is_plain(text) && is_safe(text) && is_base_url(text),
+        is_origin,
         "write scheme and host, such as https://stats.example or https://*.stats.example",
     )
 }
@@ -53,6 +53,16 @@ fn is_script(text: &str) -> bool {
     is_plain(text) && is_safe(text) && origin(text).is_some()
 }
 
+/// An origin; a `*` stands for what comes before two labels at least, so that it is somebody's.
+fn is_origin(text: &str) -> bool {
+    let fixed = match text.strip_prefix("https://*.") {
+        Some(rest) if rest.contains('.') => ["https://", rest].concat(),
+        Some(_) => return false,
+        None => text.to_owned(),
+    };
+    !fixed.contains('*') && is_plain(&fixed) && is_safe(&fixed) && is_base_url(&fixed)
+}
+
 /// Whether it can stand in a policy, and in a line with others.
 fn is_plain(text: &str) -> bool {
     text.bytes()
@@ -76,6 +86,23 @@ pub(crate) fn origin(address: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_origin_is_of_somebody() {
+        for (text, right) in [
+            ("https://stats.example", true),
+            ("https://*.stats.example", true),
+            ("https://stats.example:8443", true),
+            ("https://*", false),
+            ("https://*.example", false),
+            ("https://*.*.example", false),
+            ("https://s*.stats.example", false),
+            ("https://stats.example/", false),
+            ("http://stats.example", false),
+        ] {
+            assert_eq!(is_origin(text), right, "{text}");
+        }
+    }
 
     #[test]
     fn scripts_come_by_an_address_that_nobody_can_change_and_that_fits_a_policy() {
