@@ -23,8 +23,6 @@ pub struct NewsArticle {
     article_section: String,
     word_count: u32,
     is_accessible_for_free: bool,
-    // Those who read it load documents: wasm does without.
-    #[cfg(feature = "ssr")]
     #[serde(skip_serializing_if = "Option::is_none")]
     has_part: Option<PagePart>,
     author: Vec<Named>,
@@ -44,7 +42,6 @@ struct Named {
 
 /// A part of a page that not everyone may read:
 /// <https://developers.google.com/search/docs/appearance/structured-data/paywalled-content>.
-#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PagePart {
@@ -79,7 +76,6 @@ pub(crate) fn news_article(story: &Story, address: &str, site: &Site) -> NewsArt
         article_section: summary.category.name.clone(),
         word_count: story.word_count,
         is_accessible_for_free: summary.access == Access::Free,
-        #[cfg(feature = "ssr")]
         has_part: (summary.access == Access::Members).then_some(PagePart {
             kind: "WebPageElement",
             is_accessible_for_free: false,

@@ -3,6 +3,7 @@
 
 mod corpus;
 mod edit;
+mod letters;
 mod load;
 mod nginx;
 mod publication;
@@ -74,6 +75,15 @@ pub fn run(workspace: &Workspace, seconds: u32) -> Result<()> {
         verdict::MEMORY,
         memory("after that, without a cache", &serving)?,
     );
+    drop(serving);
+    let length = Duration::from_secs(seconds.into());
+    letters::run(
+        workspace,
+        &content,
+        &database,
+        (&targets, length),
+        &mut verdicts,
+    )?;
     verdicts.finish()
 }
 

@@ -7,7 +7,7 @@ mod resolve;
 mod tests;
 mod weather;
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, time::Duration};
 
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
@@ -36,6 +36,9 @@ pub struct Settings {
     /// The public address, in the place of `base_url` in site.toml.
     #[arg(long, env = "PRESS_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
+    /// Letters that can be asked for in an hour, by all readers together [usual: 600].
+    #[arg(long, env = "PRESS_LETTERS_PER_HOUR", value_name = "LETTERS")]
+    pub letters_per_hour: Option<NonZeroU32>,
     /// The header in which the proxy before the server names the client, such as X-Forwarded-For [usual: none; who connects is
     /// the client].
     #[arg(long, env = "PRESS_CLIENT_ADDRESS_HEADER", value_name = "HEADER")]
@@ -116,6 +119,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The public address, if the operator gave one.
     pub base_url: Option<String>,
+    /// Letters that can be asked for in an hour, by all readers together.
+    pub letters_per_hour: NonZeroU32,
     /// Where the address of a client is to be had.
     pub client_address: ClientAddress,
     /// How log lines are written.

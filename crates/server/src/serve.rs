@@ -83,6 +83,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     )
     .with_weather(weather)
     .with_client_address(config.client_address.clone())
+    .with_letters_per_hour(config.letters_per_hour)
     .with_mail(MailDesk {
         key: Arc::clone(&key),
         webhook_key: config.webhook_key.clone(),

@@ -13,7 +13,7 @@ use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use crate::{
     client_files::ClientFiles,
     mail::MailDesk,
-    members::{ClientAddress, Limits},
+    members::{self, ClientAddress, Limits},
     paper::Paper,
     reader::Reader,
     response_cache::ResponseCache,
@@ -69,7 +69,7 @@ impl AppState {
             weather: Weather::off(),
             reader: Reader::Visitor,
         };
-        let limits = Limits::new(store.clock());
+        let limits = Limits::new(store.clock(), members::ALL);
         Self {
             store,
             paper,
@@ -100,6 +100,13 @@ impl AppState {
     #[must_use]
     pub fn with_mail(mut self, desk: MailDesk) -> Self {
         self.mail = Some(desk);
+        self
+    }
+
+    /// The same, with so many letters in an hour.
+    #[must_use]
+    pub fn with_letters_per_hour(mut self, letters: NonZeroU32) -> Self {
+        self.limits = Arc::new(Limits::new(self.store.clock(), letters));
         self
     }
 

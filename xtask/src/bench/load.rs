@@ -48,6 +48,12 @@ impl<'a> Load<'a> {
         })
     }
 
+    /// The same with another script for wrk.
+    pub fn with_script(self, script: &str) -> Result<Self> {
+        fs::write(&self.script, script).context("cannot write the load's script")?;
+        Ok(self)
+    }
+
     /// The same with another number of connections.
     pub fn with_connections(self, connections: u32) -> Self {
         Self {

@@ -30,6 +30,9 @@ pub const SEARCH_P99: Budget = at_most("search among 100,000 stories, p99 ms", 5
 /// The same, beside 10,000 stories (README, Budgets).
 pub const SEARCH_GROWTH: Budget = at_most("search, p99, 100,000 / 10,000 stories", 2.0);
 
+/// Subscribing, 32 connections, while pages are read (README, Budgets).
+pub const LETTERS_P99: Budget = at_most("subscribing while others read, p99 ms", 20.0);
+
 const fn at_least(what: &'static str, least: f64) -> Budget {
     let bound = Bound::AtLeast(least);
     Budget { what, bound }

@@ -7,7 +7,12 @@ use super::{
     error::{malformed, wrong},
     mail, weather,
 };
-use crate::{ingest::is_base_url, mail::KEY_VARIABLE, members::ClientAddress, secret::Secret};
+use crate::{
+    ingest::is_base_url,
+    mail::KEY_VARIABLE,
+    members::{self, ClientAddress},
+    secret::Secret,
+};
 
 /// The most memory for ready answers, in MiB.
 const LARGEST_CACHE: u64 = 65_536;
@@ -93,6 +98,10 @@ impl Settings {
                 db: &db,
             })?,
             key: self.key,
+            letters_per_hour: self
+                .letters_per_hour
+                .or(file.letters_per_hour)
+                .unwrap_or(members::ALL),
             client_address: ClientAddress {
                 header: self
                     .client_address_header

@@ -14,10 +14,8 @@ use crate::clock::Clock;
 
 /// Of one network, in an hour.
 const A_NETWORK: NonZeroU32 = NonZeroU32::new(20).unwrap();
-/// Of all, in an hour.
-const ALL: NonZeroU32 = NonZeroU32::new(600).unwrap();
-/// Of all, at once.
-const ALL_AT_ONCE: NonZeroU32 = NonZeroU32::new(200).unwrap();
+/// Of all, in an hour, unless the operator says otherwise. A third of them may come at once.
+pub const ALL: NonZeroU32 = NonZeroU32::new(600).unwrap();
 /// Networks that are known at a time: some 5 MB.
 const NETWORKS: usize = 50_000;
 
@@ -49,12 +47,13 @@ pub struct Limits {
 impl Limits {
     /// That have counted nothing yet.
     #[must_use]
-    pub fn new(clock: Clock) -> Self {
+    pub fn new(clock: Clock, letters_per_hour: NonZeroU32) -> Self {
+        let at_once = NonZeroU32::new(letters_per_hour.get() / 3).unwrap_or(NonZeroU32::MIN);
         Self {
             clock,
             networks: RateLimiter::hashmap_with_clock(Quota::per_hour(A_NETWORK), Hand(clock)),
             all: RateLimiter::direct_with_clock(
-                Quota::per_hour(ALL).allow_burst(ALL_AT_ONCE),
+                Quota::per_hour(letters_per_hour).allow_burst(at_once),
                 Hand(clock),
             ),
             tidied: AtomicI64::new(0),
@@ -98,7 +97,7 @@ mod tests {
     #[test]
     fn a_network_asks_for_twenty_letters_and_for_more_as_the_hour_goes_on() {
         let (clock, hand) = clock();
-        let limits = Limits::new(clock);
+        let limits = Limits::new(clock, ALL);
         let let_through = || (0..50).filter(|_| limits.let_through(network(1))).count();
         assert_eq!(let_through(), 20);
         assert!(
@@ -114,7 +113,7 @@ mod tests {
     #[test]
     fn many_networks_together_are_stopped_too_and_one_alone_stops_nobody_else() {
         let (clock, hand) = clock();
-        let limits = Limits::new(clock);
+        let limits = Limits::new(clock, ALL);
         for _ in 0..1_000 {
             _ = limits.let_through(network(0));
         }
@@ -132,7 +131,7 @@ mod tests {
     #[test]
     fn no_more_networks_are_remembered_than_there_is_room_for() {
         let (clock, hand) = clock();
-        let limits = Limits::new(clock);
+        let limits = Limits::new(clock, ALL);
         for number in 0..60_000 {
             _ = limits.let_through(network(number));
         }

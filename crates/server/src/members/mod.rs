@@ -15,7 +15,7 @@ mod session;
 pub(crate) use ask::known_topics;
 pub use ask::{Asking, Refusal, ask, ask_for_erasure};
 pub use cookie::{PENDING, SESSION, SecretCookie};
-pub use limits::Limits;
+pub use limits::{ALL, Limits};
 pub use look::look;
 pub use network::{ClientAddress, Network};
 pub use return_path::return_path;
