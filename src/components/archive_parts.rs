@@ -17,7 +17,7 @@ pub(crate) fn ArchiveParts(
     let items = parts.into_iter().map(|part| {
         let href = Route::Archive(Some(part.period), None).to_string();
         let count = part.count.to_string();
-        view! { <li><a href=href>{part.name}</a>" "<span class="count">"("{count}")"</span></li> }
+        view! { <li><a href=href>{part.name}" "<span class="count">"("{count}")"</span></a></li> }
     });
     Some(view! {
         <nav class="archive-parts" aria-label=label><ul class="links" role="list">{items.collect_view()}</ul></nav>
