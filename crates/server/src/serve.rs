@@ -104,7 +104,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         unnoted: Unnoted::default(),
     };
     let (stop_mail, mail_stopped) = tokio::sync::watch::channel(false);
-    let mail = tokio::spawn(outbox.follow(mail_stopped));
+    let mut mail = tokio::spawn(outbox.follow(mail_stopped));
     tracing::info!("listening on http://{address}");
 
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -128,7 +128,9 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     _ = stop_mail.send(true);
     // Also without any grace, a moment for what is no more than a look at the clock.
     let grace = config.grace.max(Duration::from_secs(1));
-    if tokio::time::timeout(grace, mail).await.is_err() {
+    if tokio::time::timeout(grace, &mut mail).await.is_err() {
+        // A letter may take ten minutes: nobody waits for that, and nothing of it goes on while the store is closed.
+        mail.abort();
         tracing::warn!("a letter took longer than the grace and was cut: it may be sent again");
     }
     // Ends the following of the folder with it; what is being written is finished by `close`.

@@ -15,15 +15,20 @@ use tokio::sync::watch;
 use self::prepare::Prepared;
 use super::{
     EmailAddress, Key, Letterhead, back_off,
-    transport::{IN_FLIGHT, SendError, Transport},
+    transport::{IN_FLIGHT, LONGEST, SendError, Transport},
 };
 use crate::{
     clock::Clock,
-    store::{LeasedMail, Store, StoreError},
+    store::{LEASE, LeasedMail, Store, StoreError},
 };
 
 /// Mails that are taken at a time. Whoever waits for a code waits for no more than these.
 const BATCH: u32 = 32;
+// While a batch is under way, nobody else may take what is in it: the way out is made ready, and then each letter has its time.
+const _: () = {
+    let turns = 1 + BATCH as u64 / IN_FLIGHT as u64;
+    assert!(LEASE.as_secs().unsigned_abs() > turns * LONGEST.as_secs());
+};
 /// How long nothing is sent after the server could not be reached.
 const PAUSE: SignedDuration = SignedDuration::from_mins(1);
 /// The longest sleep between two looks: another program may have put mail in.
@@ -73,7 +78,7 @@ impl Outbox {
         while !*stop.borrow() {
             match self.round(&stop).await {
                 Ok(Round::Tried) => continue,
-                Ok(Round::Idle | Round::Unreachable) => {}
+                Ok(Round::Idle | Round::Unreachable) => self.transport.rest().await,
                 Err(error) => tracing::error!(%error, "the outbox cannot be read"),
             }
             tokio::select! {
@@ -137,9 +142,9 @@ impl Outbox {
                 return self.note(id).await;
             }
             Err(SendError::Refused(error)) => (None, error),
-            Err(SendError::NotNow(error) | SendError::Unreachable(error)) => {
-                (back_off::wait(mail.attempts + 1, chance()), error)
-            }
+            Err(
+                SendError::NotNow(error) | SendError::Ours(error) | SendError::Unreachable(error),
+            ) => (back_off::wait(mail.attempts + 1, chance()), error),
         };
         // What the server said may name the recipient: it is in the outbox, and not in the log.
         match wait {

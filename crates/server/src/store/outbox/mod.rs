@@ -10,7 +10,7 @@ use sqlx::{Sqlite, SqliteConnection, sqlite::SqliteArguments};
 pub(super) use self::sending::{LEASE_DUE, NEXT_DUE};
 pub use self::{
     dead::{DeadMail, MailCounts},
-    sending::LeasedMail,
+    sending::{LEASE, LeasedMail},
 };
 use super::{Store, StoreError};
 use crate::mail::{EmailAddress, Mail};

@@ -27,8 +27,8 @@ pub struct LeasedMail {
     pub attempts: u32,
 }
 
-/// How long whoever took a mail has for sending it. Far more than a batch takes: every step of it has a limit of its own.
-const LEASE: SignedDuration = SignedDuration::from_mins(15);
+/// How long whoever took mail has for sending it: more than a batch takes (`mail/outbox/`), every step of which has a limit of its own.
+pub const LEASE: SignedDuration = SignedDuration::from_hours(2);
 /// The longest error that is kept, in characters.
 const LONGEST_ERROR: usize = 300;
 
