@@ -63,7 +63,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let client = ClientFiles::load()?;
     let clock = config.clock.map_or(Clock::System, Clock::Fixed);
     let store = Store::open(&config.db, clock).await?;
-    let key = Arc::new(Key::find(&config.db, config.key.as_ref())?);
+    let key = Arc::new(Key::find_or_make(&config.db, config.key.as_ref())?);
     let transport = Transport::from(&config.mail.way)?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.map_err(|error| ServeError::Listen {

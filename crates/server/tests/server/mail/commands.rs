@@ -85,6 +85,36 @@ async fn an_operator_notes_bounces_by_hand() {
     assert_eq!(wrong.status.code(), Some(1));
 }
 
+#[tokio::test]
+async fn a_bounce_is_noted_with_the_servers_key_or_not_at_all() {
+    let relay = Relay::start();
+    let office = Office::with(&relay).await;
+    let db = office.dir.path().join("press.sqlite");
+    let bounce = || {
+        let mut command = press();
+        command.args(["bounce", "ines@press.example", "--kind", "hard", "--db"]);
+        command.arg(&db).output().expect("press runs")
+    };
+    let refused = bounce();
+    let error = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(1), "{error}");
+    assert!(
+        error.ends_with(
+            "set PRESS_KEY as the server has it, or give the database that has its key beside it\n"
+        ),
+        "{error}"
+    );
+    let file = office.dir.path().join("press.sqlite.key");
+    assert!(!file.exists(), "none is made");
+    let noted = "SELECT CAST(count(*) AS TEXT) FROM suppression";
+    assert_eq!(office.read(noted).await.as_deref(), Some("0"));
+
+    std::fs::write(&file, "07".repeat(32)).expect("a file");
+    said(&bounce());
+    let hash = Key::of(super::KEY).suppression_hash(&address("ines@press.example"));
+    assert!(office.store.is_suppressed(&hash).await.expect("a database"));
+}
+
 #[test]
 fn a_database_that_is_not_there_is_not_made() {
     let dir = tempfile::tempdir().expect("a folder");
