@@ -12,7 +12,7 @@ use crate::{
     ingest::{self, Watching},
     mail::{
         Key, KeyError, MailDesk,
-        outbox::{Outbox, Unnoted},
+        outbox::{Outbox, Pause, Unnoted},
         transport::{SendError, Transport},
     },
     router::router,
@@ -102,6 +102,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         base_url: config.base_url.clone(),
         clock,
         unnoted: Unnoted::default(),
+        pause: Pause::default(),
     };
     let (stop_mail, mail_stopped) = tokio::sync::watch::channel(false);
     let mut mail = tokio::spawn(outbox.follow(mail_stopped));

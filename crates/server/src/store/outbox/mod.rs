@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use sqlx::{Sqlite, SqliteConnection, sqlite::SqliteArguments};
 
 #[cfg(test)]
-pub(super) use self::sending::{LEASE_DUE, NEXT_DUE};
+pub(super) use self::sending::{GIVE_BACK, LEASE_DUE, NEXT_DUE};
 pub use self::{
     dead::{DeadMail, MailCounts},
     sending::{LEASE, LeasedMail},

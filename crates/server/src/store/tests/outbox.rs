@@ -250,20 +250,25 @@ async fn a_mail_that_failed_comes_back_after_its_wait_and_one_without_a_wait_is_
 }
 
 #[tokio::test]
-async fn while_no_server_answers_all_mail_waits_and_no_attempt_is_counted() {
+async fn what_is_put_off_or_given_back_has_used_no_attempt_and_changes_no_other_row() {
     let post = Post::new().await;
-    post.put("a", "ines@press.example", confirm()).await;
-    post.put("b", "ines@press.example", confirm()).await;
-    assert_eq!(post.lease().await.len(), 2);
+    for key in ["a", "b", "c", "d"] {
+        post.put(key, "ines@press.example", confirm()).await;
+    }
+    let leased = post.store.lease_mail(3).await.unwrap();
+    let (put_off, given_back) = (&leased[0], &leased[1..2]);
+    let wait = SignedDuration::from_mins(10);
     post.store
-        .postpone_mail(SignedDuration::from_mins(1))
+        .postpone_mail(put_off.id, wait, "550 5.7.1 not from you")
         .await
         .unwrap();
-    assert_eq!(post.lease().await, []);
-    post.pass(1);
-    let leased = post.lease().await;
-    assert_eq!(keys(&leased), ["a", "b"]);
-    assert!(leased.iter().all(|mail| mail.attempts == 0));
+    post.store.give_mail_back(given_back).await.unwrap();
+    let again = post.lease().await;
+    assert_eq!(keys(&again), ["b", "d"], "c is still somebody else's");
+    post.pass(10);
+    let again = post.lease().await;
+    assert_eq!(keys(&again), ["a"]);
+    assert_eq!(again[0].attempts, 0);
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ use press_server::{
     ingest,
     mail::{
         EmailAddress, Key, Mail,
-        outbox::{Outbox, Round, Unnoted},
+        outbox::{Outbox, Pause, Round, Unnoted},
         transport::{MailWay, Relay as RelaySetup, Tls, Transport},
     },
     store::{MailCounts, NewMail, Store},
@@ -73,6 +73,7 @@ impl Office {
             base_url: Some(base_url.to_owned()),
             clock,
             unnoted: Unnoted::default(),
+            pause: Pause::default(),
         };
         Self {
             dir,
