@@ -349,6 +349,7 @@ fn issue() -> NewsletterIssue {
         subject: "From the archives".into(),
         html: "<p>Text.</p>".into(),
         text: "Text.".into(),
+        category: None,
         composed_at: moment(super::NOON),
     }
 }
