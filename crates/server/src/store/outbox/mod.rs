@@ -9,7 +9,7 @@ use sqlx::{Sqlite, SqliteConnection, sqlite::SqliteArguments};
 #[cfg(test)]
 pub(super) use self::sending::{GIVE_BACK, LEASE_DUE, NEXT_DUE};
 pub use self::{
-    dead::{DeadMail, MailCounts},
+    dead::{DeadMail, MailCounts, Retried},
     sending::{LEASE, LeasedMail},
 };
 use super::{Store, StoreError};

@@ -10,7 +10,7 @@ use crate::{
     clock::Clock,
     mail::{EmailAddress, Mail},
     store::{
-        LeasedMail, MailCounts, NewMail, NewsletterIssue, Store, Suppression,
+        LeasedMail, NewMail, NewsletterIssue, Retried, Store, Suppression,
         outbox::{enqueue, forget_member, forget_recipient},
     },
 };
@@ -62,8 +62,8 @@ impl Post {
     }
 
     async fn counts(&self) -> (i64, i64, i64) {
-        let MailCounts { queued, sent, dead } = self.store.mail_counts().await.unwrap();
-        (queued, sent, dead)
+        let counts = self.store.mail_counts().await.unwrap();
+        (counts.queued, counts.sent, counts.dead)
     }
 
     /// Every text of every row.
@@ -243,8 +243,12 @@ async fn a_mail_that_failed_comes_back_after_its_wait_and_one_without_a_wait_is_
         ("staff@press.example", 1, "confirm")
     );
     assert_eq!(dead.last_error, "550 no  such mailbox", "in one line");
-    assert_eq!(post.store.retry_mail(Some(dead.id + 9)).await.unwrap(), 0);
-    assert_eq!(post.store.retry_mail(Some(dead.id)).await.unwrap(), 1);
+    let retry = async |id| post.store.retry_mail(Some(id)).await.unwrap();
+    assert_eq!(retry(dead.id + 9).await, Retried::default());
+    assert_eq!(
+        (retry(dead.id).await.again, retry(dead.id).await.again),
+        (1, 0)
+    );
     assert_eq!(keys(&post.lease().await), ["b"]);
     assert_eq!(post.counts().await, (2, 0, 0));
 }

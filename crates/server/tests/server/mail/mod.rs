@@ -25,7 +25,7 @@ use press_server::{
         outbox::{Outbox, Pause, Round, Unnoted},
         transport::{MailWay, Relay as RelaySetup, Tls, Transport},
     },
-    store::{MailCounts, NewMail, Store},
+    store::{NewMail, Store},
 };
 use sqlx::{Connection as _, SqliteConnection};
 use tempfile::TempDir;
@@ -105,11 +105,10 @@ impl Office {
         self.outbox.round(&self.stop).await.expect("a database")
     }
 
-    /// Queued, sent, dead.
+    /// Queued, sent or not to be sent, dead.
     pub async fn counts(&self) -> (i64, i64, i64) {
         let counts = self.store.mail_counts().await.expect("a database");
-        let MailCounts { queued, sent, dead } = counts;
-        (queued, sent, dead)
+        (counts.queued, counts.sent + counts.unsent, counts.dead)
     }
 
     /// One text of the database.
