@@ -42,5 +42,7 @@ CREATE TABLE newsletter_issue (
     subject TEXT NOT NULL,
     html TEXT NOT NULL, -- with marks where each recipient's own address goes
     text TEXT NOT NULL,
-    composed_at INTEGER NOT NULL
+    category TEXT, -- the slug of the one that its stories are of; null when they are of all
+    composed_at INTEGER NOT NULL,
+    queued_at INTEGER -- when the last of its mails was put into the outbox; null before: whoever sends goes on with it
 ) STRICT;

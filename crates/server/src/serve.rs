@@ -12,7 +12,7 @@ use crate::{
     ingest::{self, Watching},
     mail::{
         Key, KeyError, MailDesk,
-        outbox::{Outbox, Unnoted},
+        outbox::{Outbox, Pause, Unnoted},
         transport::{SendError, Transport},
     },
     router::router,
@@ -63,7 +63,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let client = ClientFiles::load()?;
     let clock = config.clock.map_or(Clock::System, Clock::Fixed);
     let store = Store::open(&config.db, clock).await?;
-    let key = Arc::new(Key::find(&config.db, config.key.as_ref())?);
+    let key = Arc::new(Key::find_or_make(&config.db, config.key.as_ref())?);
     let transport = Transport::from(&config.mail.way)?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.map_err(|error| ServeError::Listen {
@@ -103,9 +103,10 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         base_url: config.base_url.clone(),
         clock,
         unnoted: Unnoted::default(),
+        pause: Pause::default(),
     };
     let (stop_mail, mail_stopped) = tokio::sync::watch::channel(false);
-    let mail = tokio::spawn(outbox.follow(mail_stopped));
+    let mut mail = tokio::spawn(outbox.follow(mail_stopped));
     tracing::info!("listening on http://{address}");
 
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -129,7 +130,9 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     _ = stop_mail.send(true);
     // Also without any grace, a moment for what is no more than a look at the clock.
     let grace = config.grace.max(Duration::from_secs(1));
-    if tokio::time::timeout(grace, mail).await.is_err() {
+    if tokio::time::timeout(grace, &mut mail).await.is_err() {
+        // A letter may take ten minutes: nobody waits for that, and nothing of it goes on while the store is closed.
+        mail.abort();
         tracing::warn!("a letter took longer than the grace and was cut: it may be sent again");
     }
     // Ends the following of the folder with it; what is being written is finished by `close`.

@@ -33,6 +33,11 @@ pub enum KeyError {
         /// Why.
         error: io::Error,
     },
+    /// There is none, and whoever asked makes none.
+    #[error(
+        "there is no key {0}: set PRESS_KEY as the server has it, or give the database that has its key beside it"
+    )]
+    NotThere(String),
     /// The system has no random numbers.
     #[error("no key can be made: {0}")]
     NoChance(String),
@@ -46,20 +51,35 @@ impl Key {
     ///
     /// # Errors
     /// See [`KeyError`].
+    pub fn find_or_make(db: &Path, given: Option<&Secret>) -> Result<Self, KeyError> {
+        match Self::find(db, given) {
+            Err(KeyError::NotThere(_)) => {
+                make(&beside(db))?;
+                Self::find(db, given)
+            }
+            found => found,
+        }
+    }
+
+    /// The key that was given, or else that of the file beside the database. None is made: what is hashed with another key than the
+    /// server's is never found again.
+    ///
+    /// # Errors
+    /// See [`KeyError`].
     pub fn find(db: &Path, given: Option<&Secret>) -> Result<Self, KeyError> {
         if let Some(Secret(text)) = given {
             return read(text).ok_or_else(|| KeyError::Malformed(VARIABLE.to_owned()));
         }
         let path = beside(db);
-        let failed = |error| KeyError::File {
-            path: path.clone(),
-            error,
-        };
-        if !path.try_exists().map_err(failed)? {
-            make(&path)?;
+        match fs::read_to_string(&path) {
+            Ok(text) => {
+                read(text.trim_end()).ok_or_else(|| KeyError::Malformed(path.display().to_string()))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(KeyError::NotThere(path.display().to_string()))
+            }
+            Err(error) => Err(KeyError::File { path, error }),
         }
-        let text = fs::read_to_string(&path).map_err(failed)?;
-        read(text.trim_end()).ok_or_else(|| KeyError::Malformed(path.display().to_string()))
     }
 
     /// A key of these bytes.
@@ -170,7 +190,7 @@ mod tests {
     fn a_key_is_made_once_and_is_for_its_owner_only() {
         let dir = tempfile::tempdir().expect("a folder");
         let db = dir.path().join("press.sqlite");
-        let key = Key::find(&db, None).expect("a key");
+        let key = Key::find_or_make(&db, None).expect("a key");
         assert!(Key::find(&db, None).expect("the key") == key);
         let names: Vec<_> = fs::read_dir(dir.path())
             .expect("a folder")
@@ -179,7 +199,7 @@ mod tests {
         assert_eq!(names, ["press.sqlite.key"]);
         let file = fs::metadata(dir.path().join("press.sqlite.key")).expect("a file");
         assert_eq!(file.permissions().mode() & 0o777, 0o600);
-        let other = Key::find(&dir.path().join("other.sqlite"), None).expect("a key");
+        let other = Key::find_or_make(&dir.path().join("other.sqlite"), None).expect("a key");
         assert!(other != key);
     }
 
@@ -187,7 +207,7 @@ mod tests {
     fn programs_that_start_together_have_one_key() {
         let dir = tempfile::tempdir().expect("a folder");
         let db = dir.path().join("press.sqlite");
-        let find = || Key::find(&db, None).expect("a key");
+        let find = || Key::find_or_make(&db, None).expect("a key");
         let keys: Vec<Key> = std::thread::scope(|scope| {
             let starts: Vec<_> = (0..8).map(|_| scope.spawn(find)).collect();
             starts
@@ -202,7 +222,7 @@ mod tests {
     fn a_key_of_the_environment_goes_first_and_makes_no_file() {
         let dir = tempfile::tempdir().expect("a folder");
         let given = Secret("0F".repeat(32));
-        let key = Key::find(&dir.path().join("press.sqlite"), Some(&given)).expect("a key");
+        let key = Key::find_or_make(&dir.path().join("press.sqlite"), Some(&given)).expect("a key");
         assert!(key == Key::of([15; 32]));
         assert_eq!(fs::read_dir(dir.path()).expect("a folder").count(), 0);
     }

@@ -147,6 +147,7 @@ pub async fn compose(
         topic: topic.slug.to_string(),
         since: first,
         subject,
+        category: contents.category.as_ref().map(ToString::to_string),
         html,
         text,
         composed_at: now,

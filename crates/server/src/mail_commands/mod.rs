@@ -42,6 +42,16 @@ pub enum MailCommandError {
     /// There is no issue.
     #[error(transparent)]
     Newsletter(#[from] NewsletterError),
+    /// What is gone on with was composed otherwise.
+    #[error(
+        "{option}: “{subject}” is gone on with, which has another: leave it away, or say --again once that is in the outbox"
+    )]
+    ComposedOtherwise {
+        /// What was asked for.
+        option: &'static str,
+        /// The issue's subject.
+        subject: String,
+    },
     /// There is no publication in the database.
     #[error("{0}")]
     NoPublication(String),

@@ -38,7 +38,7 @@ pub struct Send {
     /// Send nothing; write it beside this file's name, with the endings .html and .txt.
     #[arg(long, value_name = "FILE")]
     pub preview: Option<PathBuf>,
-    /// Compose it anew, although an issue of this topic and day was sent before.
+    /// Compose it anew, although an issue of this topic and day was sent before. One that was cut is finished first.
     #[arg(long)]
     pub again: bool,
     /// The public address, in the place of `base_url` in site.toml.
@@ -63,18 +63,41 @@ pub fn run(told: &Send) -> Result<String, MailCommandError> {
             return write(preview, &compose(&store, told, clock).await?);
         }
         let since = told.since.to_string();
-        let before = store.last_issue(told.topic.as_str(), &since).await?;
-        // What was begun is gone on with, whatever was published since: nobody is to get two.
-        let (issue, begun) = match before {
-            Some(before) if !told.again => (before, true),
-            _ => (compose(&store, told, clock).await?, false),
+        let topic = told.topic.as_str();
+        // What was begun is gone on with, whatever was published since, and whatever is said: nobody is to get two.
+        let begun = match store.unfinished_issue(topic, &since).await? {
+            None if !told.again => store.last_issue(topic, &since).await?,
+            unfinished => unfinished,
+        };
+        let (issue, how) = match begun {
+            Some(issue) => {
+                is_as_told(&issue, told)?;
+                (issue, "going on with")
+            }
+            None => (compose(&store, told, clock).await?, "sending"),
         };
         let queued = store.queue_issue(&issue).await?;
-        let how = if begun { "going on with" } else { "sending" };
         Ok(format!(
             "{how} “{}” ({}): {queued} put into the outbox\n",
             issue.subject, issue.id
         ))
+    })
+}
+
+/// Refuses to go on with an issue as if it were the one that is described.
+fn is_as_told(issue: &NewsletterIssue, told: &Send) -> Result<(), MailCommandError> {
+    let differs = |told: Option<&str>, is: Option<&str>| told.is_some() && told != is;
+    let category = told.category.as_ref().map(Slug::as_str);
+    let option = if differs(category, issue.category.as_deref()) {
+        "category"
+    } else if differs(told.subject.as_deref(), Some(&issue.subject)) {
+        "subject"
+    } else {
+        return Ok(());
+    };
+    Err(MailCommandError::ComposedOtherwise {
+        option,
+        subject: issue.subject.clone(),
     })
 }
 

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use super::{MailCommandError, with_store};
 use crate::{
     clock::Clock,
-    store::{DeadMail, MailCounts, Store},
+    store::{DeadMail, MailCounts, Retried, Store},
 };
 
 /// What `press outbox` is asked.
@@ -49,22 +49,35 @@ pub fn run(asked: &Outbox) -> Result<String, MailCommandError> {
                 let soft = store.soft_bounces().await?;
                 Ok(list(counts, soft, &store.dead_mail().await?))
             }
-            Some(OutboxCommand::Retry { id, .. }) => match (store.retry_mail(id).await?, id) {
-                (0, Some(id)) => Err(MailCommandError::NotDead(id)),
-                (count, _) => Ok(format!("{count} to be sent again\n")),
-            },
+            Some(OutboxCommand::Retry { id, .. }) => {
+                let retried = store.retry_mail(id).await?;
+                match id {
+                    Some(id) if retried == Retried::default() => Err(MailCommandError::NotDead(id)),
+                    _ => Ok(tell(&retried)),
+                }
+            }
         }
     })
+}
+
+fn tell(Retried { again, run_out }: &Retried) -> String {
+    let mut text = format!("{again} to be sent again\n");
+    for id in run_out {
+        // Writing into a text does not fail.
+        _ = writeln!(text, "{id} has run out and is not sent");
+    }
+    text
 }
 
 fn list(counts: MailCounts, soft_bounces: i64, dead: &[DeadMail]) -> String {
     let MailCounts {
         queued,
         sent,
+        unsent,
         dead: given_up,
     } = counts;
     let mut text = format!(
-        "{queued} waiting, {sent} sent, {given_up} given up; {soft_bounces} came back for a while\n"
+        "{queued} waiting, {sent} sent, {unsent} not to be sent, {given_up} given up; {soft_bounces} came back for a while\n"
     );
     for mail in dead {
         // Writing into a text does not fail.

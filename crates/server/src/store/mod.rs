@@ -49,7 +49,7 @@ pub use members::{
     Export, Found, MemberRecord, NewRequest, NewSession, Outcome, Purpose, Session, SessionRecord,
 };
 pub use newsletter::NewsletterIssue;
-pub use outbox::{DeadMail, LeasedMail, MailCounts, NewMail};
+pub use outbox::{DeadMail, LEASE, LeasedMail, MailCounts, NewMail, Retried};
 pub(crate) use print::Printer;
 pub use reads::{Revision, StoryFilter};
 pub use statistics::{PageFigures, Period, Reading};

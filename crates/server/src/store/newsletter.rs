@@ -21,6 +21,8 @@ pub struct NewsletterIssue {
     pub html: String,
     /// The text as plain text, with the same marks.
     pub text: String,
+    /// The slug of the category that its stories are of, if it was composed of one.
+    pub category: Option<String>,
     /// When it was composed.
     pub composed_at: Timestamp,
 }
@@ -29,15 +31,22 @@ pub struct NewsletterIssue {
 const BATCH: u32 = 1_000;
 
 const PUT: &str = "
-    INSERT OR IGNORE INTO newsletter_issue (id, topic, since, subject, html, text, composed_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    INSERT OR IGNORE INTO newsletter_issue (id, topic, since, subject, html, text, category, composed_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
 const SELECT: &str = "
-    SELECT id, topic, since, subject, html, text, composed_at FROM newsletter_issue WHERE id = ?1";
+    SELECT id, topic, since, subject, html, text, category, composed_at FROM newsletter_issue WHERE id = ?1";
 
 const LAST: &str = "
-    SELECT id, topic, since, subject, html, text, composed_at FROM newsletter_issue
-    WHERE topic = ?1 AND since = ?2 ORDER BY composed_at DESC, id LIMIT 1";
+    SELECT id, topic, since, subject, html, text, category, composed_at FROM newsletter_issue
+    WHERE topic = ?1 AND since = ?2 ORDER BY composed_at DESC, rowid DESC LIMIT 1";
+
+const UNFINISHED: &str = "
+    SELECT id, topic, since, subject, html, text, category, composed_at FROM newsletter_issue
+    WHERE topic = ?1 AND since = ?2 AND queued_at IS NULL ORDER BY composed_at DESC, rowid DESC LIMIT 1";
+
+const FINISH: &str = "
+    UPDATE newsletter_issue SET queued_at = coalesce(queued_at, ?2) WHERE id = ?1";
 
 pub(super) const SUBSCRIBERS: &str = "
     SELECT member.id, member.address FROM member_topic JOIN member ON member.id = member_topic.member
@@ -57,6 +66,7 @@ impl Store {
             .bind(&issue.subject)
             .bind(&issue.html)
             .bind(&issue.text)
+            .bind(&issue.category)
             .bind(issue.composed_at.as_second());
         self.write_one(put).await?;
         let mut queued = 0;
@@ -68,9 +78,13 @@ impl Store {
             self.wake_outbox();
             match next {
                 Some(next) => last = next,
-                None => return Ok(queued),
+                None => break,
             }
         }
+        let now = self.inner.clock.now().as_second();
+        self.write_one(sqlx::query(FINISH).bind(&issue.id).bind(now))
+            .await?;
+        Ok(queued)
     }
 
     /// The mails of the subscribers after one: how many were new, and the last of them, if there may be more.
@@ -129,9 +143,27 @@ impl Store {
         topic: &str,
         since: &str,
     ) -> Result<Option<NewsletterIssue>, StoreError> {
+        self.issue_of(LAST, topic, since).await
+    }
+
+    /// The issue of a topic and a first day of which not all mails are in the outbox; none when there is none.
+    pub async fn unfinished_issue(
+        &self,
+        topic: &str,
+        since: &str,
+    ) -> Result<Option<NewsletterIssue>, StoreError> {
+        self.issue_of(UNFINISHED, topic, since).await
+    }
+
+    async fn issue_of(
+        &self,
+        query: &'static str,
+        topic: &str,
+        since: &str,
+    ) -> Result<Option<NewsletterIssue>, StoreError> {
         let read = async {
             let mut reader = self.inner.readers.take().await?;
-            let row = sqlx::query(LAST)
+            let row = sqlx::query(query)
                 .bind(topic)
                 .bind(since)
                 .fetch_optional(reader.connection()?)
@@ -163,6 +195,7 @@ fn read_issue(row: &SqliteRow) -> Result<NewsletterIssue, sqlx::Error> {
         subject: row.try_get(3)?,
         html: row.try_get(4)?,
         text: row.try_get(5)?,
-        composed_at: decode::moment(row.try_get(6)?)?,
+        category: row.try_get(6)?,
+        composed_at: decode::moment(row.try_get(7)?)?,
     })
 }

@@ -1,5 +1,6 @@
 //! The outbox's other end: whatever is due is sent, once.
 
+mod pause;
 mod prepare;
 
 use std::{
@@ -12,20 +13,28 @@ use jiff::SignedDuration;
 use press_api::Backend as _;
 use tokio::sync::watch;
 
-use self::prepare::Prepared;
+pub use self::pause::Pause;
+use self::{pause::Verdicts, prepare::Prepared};
 use super::{
     EmailAddress, Key, Letterhead, back_off,
-    transport::{IN_FLIGHT, SendError, Transport},
+    transport::{IN_FLIGHT, LONGEST, SendError, Transport},
 };
 use crate::{
     clock::Clock,
-    store::{LeasedMail, Store, StoreError},
+    store::{LEASE, LeasedMail, Store, StoreError},
 };
 
 /// Mails that are taken at a time. Whoever waits for a code waits for no more than these.
 const BATCH: u32 = 32;
-/// How long nothing is sent after the server could not be reached.
-const PAUSE: SignedDuration = SignedDuration::from_mins(1);
+// While a batch is under way, nobody else may take what is in it: the way out is made ready, and then each letter has its time.
+const _: () = {
+    let turns = 1 + BATCH as u64 / IN_FLIGHT as u64;
+    assert!(LEASE.as_secs().unsigned_abs() > turns * LONGEST.as_secs());
+};
+/// How long a letter waits that was refused for what is no fault of its own: an operator who mends it sees it leave soon after.
+const MENDING: SignedDuration = SignedDuration::from_mins(10);
+/// How old such a letter becomes before it is given up (RFC 5321, section 4.5.4.1): some servers mean the recipient after all.
+const OLDEST: SignedDuration = SignedDuration::from_hours(5 * 24);
 /// The longest sleep between two looks: another program may have put mail in.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// The shortest: what is due and was not given out is somebody else's for now.
@@ -48,6 +57,8 @@ pub struct Outbox {
     pub clock: Clock,
     /// What was sent, and could not be noted.
     pub unnoted: Unnoted,
+    /// When it is tried again, after nobody took any mail.
+    pub pause: Pause,
 }
 
 /// Mails that were sent while the database could not be written. They are noted before any other is sent.
@@ -59,7 +70,7 @@ pub struct Unnoted(Mutex<Vec<i64>>);
 pub enum Round {
     /// Some mail was due, and was tried.
     Tried,
-    /// None was due, or there is no publication yet to write for.
+    /// None was due, nobody takes any for a while, or there is no publication yet to write for.
     Idle,
     /// Some was due, and nobody takes any.
     Unreachable,
@@ -73,7 +84,7 @@ impl Outbox {
         while !*stop.borrow() {
             match self.round(&stop).await {
                 Ok(Round::Tried) => continue,
-                Ok(Round::Idle | Round::Unreachable) => {}
+                Ok(Round::Idle | Round::Unreachable) => self.transport.rest().await,
                 Err(error) => tracing::error!(%error, "the outbox cannot be read"),
             }
             tokio::select! {
@@ -91,34 +102,50 @@ impl Outbox {
     /// When the database cannot be used.
     pub async fn round(&self, stop: &watch::Receiver<bool>) -> Result<Round, StoreError> {
         self.note_again().await?;
+        if self.pause.left(self.clock.now()).is_some() {
+            return Ok(Round::Idle);
+        }
         let batch = self.store.lease_mail(BATCH).await?;
         if batch.is_empty() {
             return Ok(Round::Idle);
         }
         let Ok(site) = self.store.site().await else {
-            self.store.release_mail().await?;
+            self.store.give_mail_back(&batch).await?;
             return Ok(Round::Idle);
         };
         let head = &Letterhead::of(&site, self.base_url.as_deref());
         if let Err(error) = self.transport.ready().await {
             tracing::warn!(%error, "mail cannot leave: it waits");
-            self.store.postpone_mail(PAUSE).await?;
-            return Ok(Round::Unreachable);
+            self.pause.begin(self.clock.now());
         }
+        let verdicts = Verdicts::default();
         stream::iter(&batch)
             .for_each_concurrent(IN_FLIGHT, async |mail| {
-                if *stop.borrow() {
+                if *stop.borrow() || self.pause.left(self.clock.now()).is_some() {
                     return;
                 }
-                if let Err(error) = self.send(mail, head).await {
+                if let Err(error) = self.send(mail, head, &verdicts).await {
                     tracing::error!(id = mail.id, %error, "what became of a mail cannot be noted");
                 }
             })
             .await;
-        Ok(Round::Tried)
+        if verdicts.are_all_ours() {
+            tracing::warn!("no letter is taken for what we are or did: mail waits");
+            self.pause.begin(self.clock.now());
+        }
+        if self.pause.left(self.clock.now()).is_none() {
+            return Ok(Round::Tried);
+        }
+        self.store.give_mail_back(&batch).await?;
+        Ok(Round::Unreachable)
     }
 
-    async fn send(&self, mail: &LeasedMail, head: &Letterhead) -> Result<(), StoreError> {
+    async fn send(
+        &self,
+        mail: &LeasedMail,
+        head: &Letterhead,
+        verdicts: &Verdicts,
+    ) -> Result<(), StoreError> {
         let (id, kind) = (mail.id, mail.mail.kind());
         let parcel = match self.prepare(mail, head).await? {
             Prepared::Ready(parcel) => parcel,
@@ -131,15 +158,27 @@ impl Outbox {
                 return self.store.mail_failed(id, None, &error).await;
             }
         };
-        let (wait, error) = match self.transport.send(&parcel).await {
+        let sent = self.transport.send(&parcel).await;
+        verdicts.count(&sent);
+        let (wait, error) = match sent {
             Ok(()) => {
                 tracing::debug!(id, kind, "a mail was sent");
                 return self.note(id).await;
             }
-            Err(SendError::Refused(error)) => (None, error),
-            Err(SendError::NotNow(error) | SendError::Unreachable(error)) => {
-                (back_off::wait(mail.attempts + 1, chance()), error)
+            Err(SendError::Unreachable(error)) => {
+                // No recipient was named yet. The round gives it back.
+                tracing::warn!(%error, "mail cannot leave: it waits");
+                self.pause.begin(self.clock.now());
+                return Ok(());
             }
+            Err(SendError::Ours(error))
+                if self.clock.now().duration_since(mail.created_at) < OLDEST =>
+            {
+                tracing::debug!(id, kind, "a mail is refused for no fault of its own");
+                return self.store.postpone_mail(id, MENDING, &error).await;
+            }
+            Err(SendError::Refused(error) | SendError::Ours(error)) => (None, error),
+            Err(SendError::NotNow(error)) => (back_off::wait(mail.attempts + 1, chance()), error),
         };
         // What the server said may name the recipient: it is in the outbox, and not in the log.
         match wait {
@@ -176,7 +215,10 @@ impl Outbox {
     }
 
     async fn sleep(&self) -> Duration {
-        let next = self.store.next_mail().await.ok().flatten();
+        let next = match self.pause.left(self.clock.now()) {
+            Some(left) => Some(left),
+            None => self.store.next_mail().await.ok().flatten(),
+        };
         next.unwrap_or(LONGEST_SLEEP)
             .clamp(SHORTEST_SLEEP, LONGEST_SLEEP)
     }

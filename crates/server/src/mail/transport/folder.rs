@@ -3,11 +3,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tokio::fs;
+use tokio::{
+    fs::{self, DirBuilder, OpenOptions},
+    io::AsyncWriteExt as _,
+};
 
 use super::{Parcel, SendError};
 
-/// A folder that mail is written into, one file a letter.
+/// A folder that mail is written into, one file a letter. Addresses and links to sign in are in them: both are for their owner only.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
@@ -21,7 +24,11 @@ impl Folder {
     }
 
     pub(super) async fn ready(&self) -> Result<(), SendError> {
-        let made = fs::create_dir_all(&self.path).await;
+        let made = DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&self.path)
+            .await;
         made.map_err(|error| SendError::Unreachable(format!("{}: {error}", self.path.display())))
     }
 
@@ -36,7 +43,21 @@ impl Folder {
 
     async fn write(&self, path: &Path, letter: &[u8]) -> io::Result<()> {
         let unfinished = path.with_extension("part");
-        fs::write(&unfinished, letter).await?;
+        // What a crash left may be anyone's to read: it is not gone on with.
+        match fs::remove_file(&unfinished).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut options = OpenOptions::new();
+        let mut file = options
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&unfinished)
+            .await?;
+        file.write_all(letter).await?;
+        // A file of tokio's is written behind our back until it is flushed.
+        file.flush().await?;
         fs::rename(&unfinished, path).await
     }
 }

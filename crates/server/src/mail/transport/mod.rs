@@ -4,14 +4,21 @@ mod folder;
 mod setup;
 mod smtp;
 
+use std::time::Duration;
+
 use thiserror::Error;
 
 pub use self::setup::{MailSetup, MailWay, Relay, Tls};
-use self::{folder::Folder, smtp::Smtp};
+use self::{
+    folder::Folder,
+    smtp::{Limits, Smtp},
+};
 use super::message::Parcel;
 
 /// Letters that are on their way at the same time.
 pub const IN_FLIGHT: usize = 4;
+/// The longest that one letter takes.
+pub const LONGEST: Duration = Limits::USUAL.whole();
 
 /// The way out.
 #[derive(Debug)]
@@ -31,7 +38,10 @@ pub enum SendError {
     /// It is refused for now.
     #[error("{0}")]
     NotNow(String),
-    /// Nobody takes any letter.
+    /// It is refused for what we are or did: the fault is no letter's.
+    #[error("{0}")]
+    Ours(String),
+    /// Nobody takes any letter. It names no recipient.
     #[error("{0}")]
     Unreachable(String),
 }
@@ -43,7 +53,7 @@ impl Transport {
     /// When the system's certificates of the server cannot be looked at.
     pub fn from(way: &MailWay) -> Result<Self, SendError> {
         match way {
-            MailWay::Relay(relay) => Smtp::new(relay).map(Self::Smtp),
+            MailWay::Relay(relay) => Smtp::new(relay, Limits::USUAL).map(Self::Smtp),
             MailWay::Folder(path) => Ok(Self::Folder(Folder::new(path))),
         }
     }
@@ -59,7 +69,7 @@ impl Transport {
         }
     }
 
-    /// Sends a letter. It takes no more than a minute.
+    /// Sends a letter. It takes no longer than [`LONGEST`].
     ///
     /// # Errors
     /// See [`SendError`].
@@ -67,6 +77,14 @@ impl Transport {
         match self {
             Self::Smtp(smtp) => smtp.send(parcel).await,
             Self::Folder(folder) => folder.put(parcel).await,
+        }
+    }
+
+    /// Lets go of what is kept open for the next letter, when there is none.
+    pub async fn rest(&self) {
+        match self {
+            Self::Smtp(smtp) => smtp.rest().await,
+            Self::Folder(_) => {}
         }
     }
 }

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use sqlx::{Sqlite, SqliteConnection, sqlite::SqliteArguments};
 
 #[cfg(test)]
-pub(super) use self::sending::{LEASE_DUE, NEXT_DUE};
+pub(super) use self::sending::{GIVE_BACK, LEASE_DUE, NEXT_DUE};
 pub use self::{
-    dead::{DeadMail, MailCounts},
-    sending::LeasedMail,
+    dead::{DeadMail, MailCounts, Retried},
+    sending::{LEASE, LeasedMail},
 };
 use super::{Store, StoreError};
 use crate::mail::{EmailAddress, Mail};

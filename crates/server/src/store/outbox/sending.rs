@@ -27,8 +27,8 @@ pub struct LeasedMail {
     pub attempts: u32,
 }
 
-/// How long whoever took a mail has for sending it. Far more than a batch takes: every step of it has a limit of its own.
-const LEASE: SignedDuration = SignedDuration::from_mins(15);
+/// How long whoever took mail has for sending it: more than a batch takes (`mail/outbox/`), every step of which has a limit of its own.
+pub const LEASE: SignedDuration = SignedDuration::from_hours(2);
 /// The longest error that is kept, in characters.
 const LONGEST_ERROR: usize = 300;
 
@@ -54,7 +54,10 @@ const FAILED: &str = "
     WHERE id = ?1 AND state = 'queued'";
 
 const POSTPONE: &str = "
-    UPDATE outbox SET due_at = ?1, leased_until = NULL WHERE state = 'queued' AND due_at < ?1";
+    UPDATE outbox SET due_at = ?2, leased_until = NULL, last_error = ?3 WHERE id = ?1 AND state = 'queued'";
+
+pub(in crate::store) const GIVE_BACK: &str = "
+    UPDATE outbox SET leased_until = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'queued'";
 
 impl Store {
     /// Takes so many mails that are due: those that somebody waits for first, newsletters after them. A row that cannot be read is
@@ -113,10 +116,24 @@ impl Store {
         write.await.map_err(|error| self.error(error))
     }
 
-    /// Puts all mail off that would be due before the wait is over, and counts it as no attempt.
-    pub async fn postpone_mail(&self, wait: SignedDuration) -> Result<(), StoreError> {
+    /// Puts a mail off that was refused for what is no fault of its own, and counts it as no attempt.
+    pub async fn postpone_mail(
+        &self,
+        id: i64,
+        wait: SignedDuration,
+        error: &str,
+    ) -> Result<(), StoreError> {
         let until = later(self.inner.clock.now(), wait);
-        self.write_one(sqlx::query(POSTPONE).bind(until)).await?;
+        let query = sqlx::query(POSTPONE).bind(id).bind(until);
+        self.write_one(query.bind(plain(error))).await?;
+        Ok(())
+    }
+
+    /// Gives back what was taken and not tried, and leaves all other rows alone: there may be a hundred thousand.
+    pub async fn give_mail_back(&self, leased: &[LeasedMail]) -> Result<(), StoreError> {
+        let ids: Vec<String> = leased.iter().map(|mail| mail.id.to_string()).collect();
+        let ids = ["[", &ids.join(","), "]"].concat();
+        self.write_one(sqlx::query(GIVE_BACK).bind(ids)).await?;
         Ok(())
     }
 
@@ -148,17 +165,22 @@ async fn fail(
     due_at: Option<i64>,
     error: &str,
 ) -> Result<(), sqlx::Error> {
+    sqlx::query(FAILED)
+        .bind(id)
+        .bind(due_at)
+        .bind(plain(error))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// In one line, and not too long.
+fn plain(error: &str) -> String {
     let plain = error.chars().map(|character| match character {
         control if control.is_control() => ' ',
         character => character,
     });
-    sqlx::query(FAILED)
-        .bind(id)
-        .bind(due_at)
-        .bind(plain.take(LONGEST_ERROR).collect::<String>())
-        .execute(connection)
-        .await?;
-    Ok(())
+    plain.take(LONGEST_ERROR).collect()
 }
 
 /// In seconds; at the end of time when it would be later.

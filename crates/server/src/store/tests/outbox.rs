@@ -10,7 +10,7 @@ use crate::{
     clock::Clock,
     mail::{EmailAddress, Mail},
     store::{
-        LeasedMail, MailCounts, NewMail, NewsletterIssue, Store, Suppression,
+        LeasedMail, NewMail, NewsletterIssue, Retried, Store, Suppression,
         outbox::{enqueue, forget_member, forget_recipient},
     },
 };
@@ -62,8 +62,8 @@ impl Post {
     }
 
     async fn counts(&self) -> (i64, i64, i64) {
-        let MailCounts { queued, sent, dead } = self.store.mail_counts().await.unwrap();
-        (queued, sent, dead)
+        let counts = self.store.mail_counts().await.unwrap();
+        (counts.queued, counts.sent, counts.dead)
     }
 
     /// Every text of every row.
@@ -180,7 +180,9 @@ async fn a_mail_that_is_being_sent_is_given_to_nobody_else_until_its_time_is_ove
     post.put("a", "ines@press.example", confirm()).await;
     assert_eq!(keys(&post.lease().await), ["a"]);
     assert_eq!(keys(&post.lease().await), [""; 0]);
-    post.pass(16);
+    post.pass(119);
+    assert_eq!(keys(&post.lease().await), [""; 0]);
+    post.pass(2);
     assert_eq!(keys(&post.lease().await), ["a"], "whoever had it is gone");
     post.store.release_mail().await.unwrap();
     assert_eq!(keys(&post.lease().await), ["a"], "after a new start");
@@ -241,27 +243,36 @@ async fn a_mail_that_failed_comes_back_after_its_wait_and_one_without_a_wait_is_
         ("staff@press.example", 1, "confirm")
     );
     assert_eq!(dead.last_error, "550 no  such mailbox", "in one line");
-    assert_eq!(post.store.retry_mail(Some(dead.id + 9)).await.unwrap(), 0);
-    assert_eq!(post.store.retry_mail(Some(dead.id)).await.unwrap(), 1);
+    let retry = async |id| post.store.retry_mail(Some(id)).await.unwrap();
+    assert_eq!(retry(dead.id + 9).await, Retried::default());
+    assert_eq!(
+        (retry(dead.id).await.again, retry(dead.id).await.again),
+        (1, 0)
+    );
     assert_eq!(keys(&post.lease().await), ["b"]);
     assert_eq!(post.counts().await, (2, 0, 0));
 }
 
 #[tokio::test]
-async fn while_no_server_answers_all_mail_waits_and_no_attempt_is_counted() {
+async fn what_is_put_off_or_given_back_has_used_no_attempt_and_changes_no_other_row() {
     let post = Post::new().await;
-    post.put("a", "ines@press.example", confirm()).await;
-    post.put("b", "ines@press.example", confirm()).await;
-    assert_eq!(post.lease().await.len(), 2);
+    for key in ["a", "b", "c", "d"] {
+        post.put(key, "ines@press.example", confirm()).await;
+    }
+    let leased = post.store.lease_mail(3).await.unwrap();
+    let (put_off, given_back) = (&leased[0], &leased[1..2]);
+    let wait = SignedDuration::from_mins(10);
     post.store
-        .postpone_mail(SignedDuration::from_mins(1))
+        .postpone_mail(put_off.id, wait, "550 5.7.1 not from you")
         .await
         .unwrap();
-    assert_eq!(post.lease().await, []);
-    post.pass(1);
-    let leased = post.lease().await;
-    assert_eq!(keys(&leased), ["a", "b"]);
-    assert!(leased.iter().all(|mail| mail.attempts == 0));
+    post.store.give_mail_back(given_back).await.unwrap();
+    let again = post.lease().await;
+    assert_eq!(keys(&again), ["b", "d"], "c is still somebody else's");
+    post.pass(10);
+    let again = post.lease().await;
+    assert_eq!(keys(&again), ["a"]);
+    assert_eq!(again[0].attempts, 0);
 }
 
 #[tokio::test]
@@ -342,6 +353,7 @@ fn issue() -> NewsletterIssue {
         subject: "From the archives".into(),
         html: "<p>Text.</p>".into(),
         text: "Text.".into(),
+        category: None,
         composed_at: moment(super::NOON),
     }
 }

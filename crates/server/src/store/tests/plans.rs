@@ -4,7 +4,7 @@ use super::Paper;
 use crate::store::{
     members::{PRESENT, REQUEST_OF_LINK, REQUESTS_OF_ADDRESS, TRY_CODE},
     newsletter::SUBSCRIBERS,
-    outbox::{LEASE_DUE, NEXT_DUE},
+    outbox::{GIVE_BACK, LEASE_DUE, NEXT_DUE},
     reads::{FIND, FIND_OLDER, HITS, KNOWN, RETRACTION, REVISIONS, STORY, SUMMARIES},
     snapshot::CATALOGUE,
 };
@@ -113,6 +113,7 @@ async fn no_statement_of_the_outbox_sorts_or_reads_all_that_was_ever_sent() {
     for (statement, index) in [
         (LEASE_DUE, "outbox_due"),
         (NEXT_DUE, "outbox_due"),
+        (GIVE_BACK, "SEARCH outbox USING INTEGER PRIMARY KEY"),
         (SUBSCRIBERS, "member_topic_topic"),
     ] {
         let mut reader = paper.store.inner.readers.take().await.unwrap();

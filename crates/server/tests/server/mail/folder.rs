@@ -1,4 +1,4 @@
-use std::fs;
+use std::{fs, os::unix::fs::PermissionsExt as _};
 
 use press_server::mail::{Mail, outbox::Round, transport::MailWay};
 
@@ -79,6 +79,24 @@ async fn a_letter_that_is_written_again_after_a_crash_is_the_same_file() {
     office.store.release_mail().await.expect("a database");
     assert_eq!(office.round().await, Round::Tried);
     assert_eq!((letters(), first.len()), (first, 1));
+}
+
+#[tokio::test]
+async fn letters_in_a_folder_are_for_their_owner_only() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = dir.path().join("made/letters");
+    let office = Office::new(MailWay::Folder(folder.clone()), "http://127.0.0.1:3000").await;
+    office.put("ines@press.example", confirm()).await;
+    assert_eq!(office.round().await, Round::Tried);
+    let mode = |path: &std::path::Path| {
+        let about = fs::metadata(path).expect("it is there");
+        about.permissions().mode() & 0o777
+    };
+    assert_eq!(mode(&folder), 0o700);
+    assert_eq!(mode(&dir.path().join("made")), 0o700);
+    let mut entries = fs::read_dir(&folder).expect("a folder");
+    let letter = entries.next().expect("a letter").expect("a file").path();
+    assert_eq!(mode(&letter), 0o600);
 }
 
 #[tokio::test]

@@ -22,10 +22,10 @@ use press_server::{
     ingest,
     mail::{
         EmailAddress, Key, Mail,
-        outbox::{Outbox, Round, Unnoted},
+        outbox::{Outbox, Pause, Round, Unnoted},
         transport::{MailWay, Relay as RelaySetup, Tls, Transport},
     },
-    store::{MailCounts, NewMail, Store},
+    store::{NewMail, Store},
 };
 use sqlx::{Connection as _, SqliteConnection};
 use tempfile::TempDir;
@@ -73,6 +73,7 @@ impl Office {
             base_url: Some(base_url.to_owned()),
             clock,
             unnoted: Unnoted::default(),
+            pause: Pause::default(),
         };
         Self {
             dir,
@@ -104,11 +105,10 @@ impl Office {
         self.outbox.round(&self.stop).await.expect("a database")
     }
 
-    /// Queued, sent, dead.
+    /// Queued, sent or not to be sent, dead.
     pub async fn counts(&self) -> (i64, i64, i64) {
         let counts = self.store.mail_counts().await.expect("a database");
-        let MailCounts { queued, sent, dead } = counts;
-        (queued, sent, dead)
+        (counts.queued, counts.sent + counts.unsent, counts.dead)
     }
 
     /// One text of the database.

@@ -243,6 +243,51 @@ async fn the_same_command_again_goes_on_with_what_was_begun_whatever_was_publish
 }
 
 #[tokio::test]
+async fn an_issue_that_was_composed_anew_and_cut_is_gone_on_with_as_it_was() {
+    let office = office(MailWay::Folder("unused".into())).await;
+    let db = office.dir.path().join("press.sqlite");
+    subscribe(&db, 5).await;
+    said(&send_issue(&db, &[]));
+    let again = ["--again", "--subject", "Once more"];
+    said(&send_issue(&db, &again));
+    // As if the program had ended when two of its mails were in the outbox.
+    office.run("DELETE FROM outbox WHERE id > 7").await;
+    office
+        .run("UPDATE newsletter_issue SET queued_at = NULL WHERE subject = 'Once more'")
+        .await;
+    let content = office.dir.path().join("content");
+    let later = story("later", "2026-11-22T09:00:00Z", "");
+    fs::write(content.join("stories/later.md"), later).expect("a story");
+    press_server::ingest::sync(&office.store, &content)
+        .await
+        .expect("content is read");
+
+    for (more, option) in [
+        (["--again", "--subject", "Another"], "subject"),
+        (["--again", "--category", "another"], "category"),
+    ] {
+        let refused = send_issue(&db, &more);
+        let error = String::from_utf8_lossy(&refused.stderr).into_owned();
+        let sentence = format!("press: {option}: “Once more” is gone on with, which has another");
+        assert!(
+            refused.status.code() == Some(1) && error.starts_with(&sentence),
+            "{error}"
+        );
+    }
+    assert_eq!(office.counts().await.0, 7);
+    let told = said(&send_issue(&db, &again));
+    assert!(
+        told.starts_with("going on with “Once more”") && told.ends_with("3 put into the outbox\n"),
+        "{told}"
+    );
+    let told = said(&send_issue(&db, &["--again"]));
+    assert!(
+        told.starts_with("sending “The test letter: Headline of later”"),
+        "{told}"
+    );
+}
+
+#[tokio::test]
 async fn what_is_no_issue_is_refused_with_a_sentence() {
     let office = office(MailWay::Folder("unused".into())).await;
     let db = office.dir.path().join("press.sqlite");

@@ -105,6 +105,80 @@ async fn a_letter_refused_for_now_is_tried_again_later_and_one_refused_for_good_
 }
 
 #[tokio::test]
+async fn a_sender_who_is_refused_costs_no_letter_an_attempt() {
+    let relay = Relay::start();
+    let mut office = Office::with(&relay).await;
+    office.outbox.from = Some(address("blocked@press.example"));
+    let recipients: Vec<String> = (0..8).map(|n| format!("reader{n}@press.example")).collect();
+    for recipient in &recipients {
+        office.put(recipient, confirm()).await;
+    }
+    for _ in 0..20 {
+        assert_eq!(office.round().await, Round::Unreachable);
+        assert_eq!(
+            office.round().await,
+            Round::Idle,
+            "not before a minute is over"
+        );
+        office.pass(1);
+    }
+    assert_eq!(office.counts().await, (8, 0, 0));
+    let attempts = "SELECT CAST(sum(attempts) AS TEXT) FROM outbox";
+    assert_eq!(office.read(attempts).await.as_deref(), Some("0"));
+    // The operator mends it.
+    office.outbox.from = Some(address("post@press.example"));
+    assert_eq!(office.round().await, Round::Tried);
+    assert_eq!(office.counts().await, (0, 8, 0));
+    assert_eq!(relay.end().len(), 8);
+}
+
+#[tokio::test]
+async fn a_letter_refused_for_what_we_are_waits_without_an_attempt_and_holds_up_no_other() {
+    let relay = Relay::start();
+    let office = Office::with(&relay).await;
+    office
+        .put(
+            "policy@press.example",
+            Mail::Welcome {
+                member: "1f".repeat(16),
+            },
+        )
+        .await;
+    office.put("ines@press.example", confirm()).await;
+    assert_eq!(office.round().await, Round::Tried);
+    assert_eq!(office.counts().await, (1, 1, 0));
+    let attempts = "SELECT CAST(sum(attempts) AS TEXT) FROM outbox WHERE state = 'queued'";
+    assert_eq!(office.round().await, Round::Idle);
+    office.pass(10);
+    // Alone, it may be what every letter would meet.
+    assert_eq!(office.round().await, Round::Unreachable);
+    assert_eq!(office.read(attempts).await.as_deref(), Some("0"));
+    office.pass(4 * 24 * 60);
+    assert_eq!(office.round().await, Round::Unreachable);
+    assert_eq!(office.counts().await, (1, 1, 0));
+    office.pass(24 * 60);
+    office.round().await;
+    assert_eq!(office.counts().await, (0, 1, 1), "nothing waits for ever");
+    assert_eq!(relay.end().len(), 1);
+}
+
+#[tokio::test]
+async fn while_the_server_is_down_no_row_that_waits_is_written() {
+    let relay = Relay::start();
+    let office = Office::with(&relay).await;
+    assert_eq!(relay.end(), []);
+    for reader in 0..40 {
+        office
+            .put(&format!("reader{reader}@press.example"), confirm())
+            .await;
+    }
+    let rows = "SELECT json_group_array(json_array(id, due_at, leased_until, attempts, last_error)) FROM outbox";
+    let before = office.read(rows).await;
+    assert_eq!(office.round().await, Round::Unreachable);
+    assert_eq!(office.read(rows).await, before);
+}
+
+#[tokio::test]
 async fn a_letter_that_is_never_taken_is_given_up_after_a_day_and_a_half() {
     let relay = Relay::start();
     let office = Office::with(&relay).await;

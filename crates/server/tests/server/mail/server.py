@@ -1,6 +1,7 @@
 """A mail server that says on standard output what it was given, one JSON object a line.
 
-Whom it takes mail for depends on the beginning of the address: `refused` never, `later` not the first time.
+Whom it takes mail for depends on the beginning of the address: `refused` never, `later` not the first time, `policy` never, and says
+that the sender is to blame. From `blocked` it takes none.
 """
 
 import asyncio
@@ -18,9 +19,18 @@ class Handler:
     def __init__(self):
         self.seen = set()
 
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if address.startswith("blocked"):
+            return f"553 5.7.1 <{address}>: not from you"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("refused"):
             return f"550 5.1.1 <{address}>: no such mailbox"
+        if address.startswith("policy"):
+            return f"550 5.7.1 <{address}>: not from you"
         if address.startswith("later") and address not in self.seen:
             self.seen.add(address)
             return f"451 4.2.1 <{address}>: not now"

@@ -9,7 +9,7 @@ use press_server::{
     clock::Clock,
     mail::{
         Key,
-        outbox::{Outbox, Round, Unnoted},
+        outbox::{Outbox, Pause, Round, Unnoted},
         transport::{MailWay, Relay as RelaySetup, Tls, Transport},
     },
     secret::Secret,
@@ -37,6 +37,7 @@ fn follow(office: &Office, relay: &Relay) -> (tokio::task::JoinHandle<()>, watch
         base_url: Some("https://press.example".to_owned()),
         clock: Clock::Fixed(NOW.parse().expect("a moment")),
         unnoted: Unnoted::default(),
+        pause: Pause::default(),
     };
     let (stop, stopped) = watch::channel(false);
     (tokio::spawn(outbox.follow(stopped)), stop)

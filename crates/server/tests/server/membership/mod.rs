@@ -28,7 +28,7 @@ use press_server::{
     clock::Clock,
     mail::{
         Key, MailDesk,
-        outbox::{Outbox, Round, Unnoted},
+        outbox::{Outbox, Pause, Round, Unnoted},
         reading,
         transport::{MailWay, Transport},
     },
@@ -88,6 +88,7 @@ impl Club {
             base_url: Some("https://press.example".to_owned()),
             clock,
             unnoted: Unnoted::default(),
+            pause: Pause::default(),
         };
         Self {
             server,
