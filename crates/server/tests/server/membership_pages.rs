@@ -159,7 +159,7 @@ async fn every_form_is_sent_without_a_script_where_its_handler_is_with_the_field
             "Account, one browser, no letters",
             vec![("/account/sign-out", vec![]), ("/account/erase", vec![])],
         ),
-        ("Erase", vec![("/account/erase", vec!["code"])]),
+        ("Erase", vec![("/account/erase/confirm", vec!["code"])]),
         ("Erased", vec![]),
         ("Unsubscribe", vec![("/unsubscribe/a-token", vec![])]),
         ("Unsubscribed", vec![]),
