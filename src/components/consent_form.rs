@@ -16,9 +16,6 @@ pub(crate) fn ConsentForm(
     let ConsentPage { notice, standing } = page;
     let change = notice.change.filter(|_| standing.is_asked_again);
     let change = change.map(|change| view! { <p>{change}</p> });
-    let signal = standing.gpc.then(|| {
-        view! { <p>"Your browser sends Global Privacy Control: statistics and marketing are refused unless you allow them here."</p> }
-    });
     let status = standing
         .decided
         .then_some("Your choice is kept for 180 days.");
@@ -33,7 +30,8 @@ pub(crate) fn ConsentForm(
             <input type="hidden" name="sha256" value=notice.sha256/>
             <p>{notice.notice}</p>
             {change}
-            {signal}
+            // Some browsers tell scripts alone: those show it.
+            <p class="consent-signal" hidden=!standing.gpc>"Your browser sends Global Privacy Control: statistics and marketing are refused unless you allow them here."</p>
             {purposes}
             <p class="consent-status">{status}</p>
             <p class="consent-buttons">

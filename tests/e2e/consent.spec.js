@@ -44,6 +44,17 @@ test('a reader who has not answered is asked, beside the text and without taking
     .getByRole('button')
     .evaluateAll((buttons) => buttons.filter((button) => button.checkVisibility()).map((button) => Math.round(button.getBoundingClientRect().width)));
   expect(widths).toHaveLength(3);
+  const looks = await notice(page)
+    .getByRole('button')
+    .evaluateAll((buttons) =>
+      buttons
+        .filter((button) => button.checkVisibility())
+        .map((button) => {
+          const { color, backgroundColor, fontWeight, fontSize, borderColor } = getComputedStyle(button);
+          return [color, backgroundColor, fontWeight, fontSize, borderColor, button.getBoundingClientRect().height].join(' ');
+        }),
+    );
+  expect(new Set(looks).size, looks.join('\n')).toBe(1);
   expect(Math.max(...widths) - Math.min(...widths), 'buttons of equal weight').toBeLessThanOrEqual(2);
   await page.getByRole('link', { name: 'Skip to the text' }).focus();
   await page.mouse.wheel(0, 600);
@@ -124,6 +135,8 @@ test('the settings keep the focus, and give it back to what opened them', async 
   await page.keyboard.press('Enter');
   const settings = page.locator('dialog:modal');
   await expect(settings.getByRole('button', { name: 'Save these choices' })).toBeVisible();
+  await expect(settings.locator(':focus')).toBeAttached();
+  // Past its last element the focus is with the browser itself, and comes back.
   const inside = () => page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null);
   for (let press = 0; press < 20; press++) {
     await page.keyboard.press('Tab');
@@ -166,6 +179,7 @@ test('without the record the choice holds, nothing optional runs, and it is sent
   await notice(page).getByRole('button', { name: 'Accept all' }).click();
   await expect(notice(page)).toBeHidden();
   expect(await cookie(page)).toBeUndefined();
+  expect(await violations(page)).toEqual([]);
   await page.unroute('**/api/v1/consent');
   const answer = recorded(page);
   await open(page, STORY);
@@ -196,7 +210,9 @@ for (const [by, header] of /** @type {const} */ ([
     await expect(notice(page)).toBeHidden();
     await page.getByRole('link', { name: 'Cookie settings' }).click();
     const settings = page.locator('dialog:modal');
-    if (header) await expect(settings).toContainText('Global Privacy Control');
+    await expect(settings.getByRole('button', { name: 'Save these choices' })).toBeVisible();
+    await expect(settings.getByText('Your browser sends Global Privacy Control')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
     const overruled = recorded(page);
     await settings.getByRole('button', { name: 'Accept all' }).click();
     expect(await overruled).toMatchObject({ choices: ['statistics', 'media'], source: 'settings', gpc: true });
@@ -223,22 +239,44 @@ test('nothing moves when the question comes, and it is never the largest paint o
   }
 });
 
-for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-  for (const width of [320, 1280]) {
-    test(`the question and the settings fit and can be used by all, ${scheme}, ${width} px`, async ({ page }) => {
+const PAPERS = /** @type {const} */ ({
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  sepia: { colorScheme: 'light', kept: 'theme=sepia' },
+  'forced colours': { colorScheme: 'dark', forcedColors: 'active' },
+});
+
+for (const [paper, { kept = '', ...media }] of Object.entries(/** @type {Record<string, { kept?: string } & Parameters<import('@playwright/test').Page['emulateMedia']>[0]>} */ (PAPERS))) {
+  for (const width of [320, 768, 1280, 1920]) {
+    test(`the question and the settings fit and can be used by all, ${paper}, ${width} px`, async ({ page }) => {
+      // There the browser sees to contrast, and axe goes by the colours that it has set aside.
+      const objections = async () => (await violations(page)).filter((violation) => !media.forcedColors || !violation.startsWith('color-contrast'));
       await page.setViewportSize({ width, height: 700 });
-      await page.emulateMedia({ colorScheme: scheme });
+      await page.emulateMedia(media);
+      if (kept) await page.addInitScript((kept) => localStorage.setItem('reading', kept), kept);
       await open(page, '/');
       await expect(notice(page)).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await objections()).toEqual([]);
       expect(await page.evaluate(sticksOut, width)).toEqual([]);
       await notice(page).getByRole('button', { name: 'Choose' }).click();
       await expect(page.locator('dialog:modal').getByRole('button', { name: 'Save these choices' })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await objections()).toEqual([]);
       expect(await page.evaluate(sticksOut, width)).toEqual([]);
     });
   }
 }
+
+test('settings that cannot be had say where they are, and close', async ({ page }) => {
+  await page.route('**/privacy/choices', (route) => route.abort());
+  await open(page, '/');
+  await notice(page).getByRole('button', { name: 'Choose' }).click();
+  const settings = page.locator('dialog:modal');
+  await expect(settings.getByRole('link', { name: 'a page of their own' })).toHaveAttribute('href', '/privacy/choices');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(settings).toHaveCount(0);
+  expect(await cookie(page)).toBeUndefined();
+});
 
 test('the page of choices is whole, asks nothing beside its form, and works with scripts as without', async ({ page, complaints }) => {
   await open(page, '/privacy/choices');

@@ -64,7 +64,10 @@ test('what a reader who agreed has read is sent in one report, and added up', as
   expect(sent, 'nothing is told twice').toHaveLength(1);
 
   const request = (await counted).request();
-  expect(Object.keys(JSON.parse(request.postData() ?? '{}').views[0]).sort()).toEqual(['depth', 'from', 'page']);
+  const report = JSON.parse(request.postData() ?? '{}');
+  expect(Object.keys(report)).toEqual(['views']);
+  expect(Object.keys(report.views[0]).sort()).toEqual(['depth', 'from', 'page']);
+  expect(request.resourceType()).toBe('ping');
   const { stdout } = await promisify(execFile)(server.program, ['stats', '--format', 'csv', '--from', '2026-11-22', '--to', '2026-11-22', '--db', server.database]);
   const rows = stdout.trim().split('\r\n').slice(1).map((row) => row.split(',').slice(1).join(','));
   expect(rows).toContain('/story/notice-1,1,1,1,1,1');

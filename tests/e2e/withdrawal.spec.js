@@ -1,6 +1,7 @@
 // What a reader agreed to is taken back: frames become places again, and what services left behind is erased.
 import { readFile } from 'node:fs/promises';
 
+import { violations } from './support/axe.js';
 import { REVISION, answer, openSettings, recording } from './support/consent.js';
 import { open } from './support/document.js';
 import { film } from './support/publication.js';
@@ -169,8 +170,51 @@ test('a new text is asked about again, and says why', async ({ page, publication
   await open(page, '/');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expect(page.getByRole('dialog')).toContainText(change);
+  expect(await violations(page)).toEqual([]);
   await page.context().clearCookies();
   await open(page, '/');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expect(page.getByText(change), 'nobody is told why again who is asked for the first time').toBeHidden();
+});
+
+test('no other site is asked for anything before an answer, on ten pages', async ({ page, server }) => {
+  await page.context().clearCookies();
+  /** @type {Set<string>} */
+  const hosts = new Set();
+  page.context().on('request', (request) => hosts.add(new URL(request.url()).host));
+  const pages = ['/', '/story/a-film', '/story/notice-1', '/about', '/contact', '/accessibility', '/category/arts', '/archive', '/search?q=bell', '/author/desmond-arkwright'];
+  for (const path of pages) {
+    await open(page, path);
+    await expect(page.getByRole('dialog')).toBeVisible();
+  }
+  expect([...hosts]).toEqual([new URL(server.address).host]);
+});
+
+test('cookies of a parent domain are erased too', async ({ page, publication, server }) => {
+  const site = await readFile(publication.path('site.toml'), 'utf8');
+  await publication.write('site.toml', site.replace(/^revision = .*$/m, `revision = ${REVISION + 1}`) + MARKETING);
+  await expect.poll(async () => (await page.request.get(`${server.address}/api/v1/consent`)).text()).toContain('Advertising');
+  // Every name that ends so is this machine.
+  await page.goto(`http://daily.paper.localhost:${new URL(server.address).port}/story/a-film`);
+  await answer(page, 'Accept all');
+  await page.evaluate(() => {
+    document.cookie = '_market4=1; path=/; domain=paper.localhost';
+    document.cookie = '_market5=1; path=/story; domain=daily.paper.localhost';
+    document.cookie = 'other=1; path=/; domain=paper.localhost';
+  });
+  expect(await page.evaluate(() => document.cookie)).toContain('_market4');
+  await decide(page, 'Refuse all');
+  await expect.poll(() => page.evaluate(() => document.cookie.split('; ').map((pair) => pair.split('=')[0]).sort())).toEqual([NAME, 'other']);
+});
+
+test('what is agreed to in one window is shown in the other, and taken back there, within a second', async ({ page, context, server }) => {
+  await context.clearCookies();
+  const other = await context.newPage();
+  await other.route('https://**', (route) => route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html><html lang="en"><title>Player</title><p>Player</p></html>' }));
+  await other.goto(`${server.address}/story/a-film`);
+  await open(page, '/');
+  await answer(page, 'Accept all');
+  await expect(frames(other)).toHaveCount(2, { timeout: 1000 });
+  await decide(page, 'Refuse all');
+  await expect(frames(other)).toHaveCount(0, { timeout: 1000 });
 });

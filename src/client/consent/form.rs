@@ -2,11 +2,11 @@
 
 use js_sys::Reflect;
 use press_api::ConsentSource;
-use press_consent::Choices;
+use press_consent::{Choices, Signal};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement};
 
-use super::choice::Choice;
+use super::{choice::Choice, standing::signal};
 use crate::client::document::{all, elements};
 
 /// What a form that is sent says; none when it is another form.
@@ -58,6 +58,15 @@ pub(super) fn tick(choices: &Choices) {
     for input in all(".consent-form :is([name=purpose], [name=service])") {
         let input: HtmlInputElement = input.unchecked_into();
         input.set_checked(words.contains(&input.value()));
+    }
+}
+
+/// Says in the forms that the browser asks for privacy, which it may have told scripts alone.
+pub(super) fn show_signal() {
+    if signal() == Signal::Present {
+        for sentence in all(".consent-signal") {
+            _ = sentence.remove_attribute("hidden");
+        }
     }
 }
 

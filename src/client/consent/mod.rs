@@ -105,6 +105,7 @@ impl Consent {
 
     fn begin(self: &Rc<Self>) {
         self.drop_outdated();
+        form::show_signal();
         let holds = self.in_force();
         self.act_upon(&holds);
         self.send();
@@ -261,6 +262,7 @@ impl Consent {
             dialog.fill(page::form().await);
             // What was chosen and could not be recorded is unknown to the server.
             form::tick(&this.chosen());
+            form::show_signal();
         });
     }
 

@@ -412,3 +412,17 @@ async fn nobody_is_taken_to_have_agreed_to_a_service_that_the_text_did_not_name(
         assert_eq!(notice.text().contains("Advertising"), is_taken);
     }
 }
+
+#[tokio::test]
+async fn each_service_says_who_provides_it_what_it_stores_and_for_how_long() {
+    let server = Server::with(&[]).await;
+    let form = text(&server.get(FORM).await.html(), "form.consent-form");
+    for words in [
+        "Your answer to this question",
+        "Your answerProvided by: This paperCookies: __Host-consent. Storage: consent.Kept: 180 days",
+        "Page views and reading depthProvided by: This paperStores nothing here.Kept: Sums only, kept for good",
+        "VimeoProvided by: Vimeo.com, Inc.Stores nothing here.Kept: As Vimeo’s own policy says",
+    ] {
+        assert!(form.contains(words), "{words}: {form}");
+    }
+}
