@@ -77,6 +77,8 @@ test('a story leads to its neighbours and to the newest, each for one request', 
     await link.click();
     await expect(page).toHaveURL((address) => address.pathname === to);
     await expect(page.locator('h1')).toBeFocused();
+    // Said when all of the story is there.
+    await expect(page.locator('#announcement')).toHaveText(await page.title());
     expect(requests).toEqual({ api: [to.replace('/story/', '/api/v1/stories/')], documents: [] });
     const { shown, sent } = await documents(page);
     expect(shown).toEqual(sent);

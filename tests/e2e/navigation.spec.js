@@ -137,3 +137,10 @@ test('an address of ours that is no page is loaded as a document', async ({ page
   await expect(page).toHaveURL(/\/icon\.svg$/);
   expect(requests).toEqual({ api: [], documents: ['/icon.svg'] });
 });
+
+test('the foot of each page leads to what a paper owes its readers', async ({ page }) => {
+  await open(page, '/');
+  const links = await page.locator('.site-footer a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(links).toEqual(expect.arrayContaining(['/about', '/contact', '/privacy', '/accessibility', '/colophon', '/archive', '/privacy/choices']));
+  await expect(page.locator('.masthead img')).toHaveAttribute('src', /wordmark/);
+});

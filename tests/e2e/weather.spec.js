@@ -279,9 +279,12 @@ for (const days of [-1, 1]) {
     await expect(page.locator('.local-time')).toHaveText(' · 12:01');
     await page.clock.fastForward('02:00:00');
     await expect(sentence(page)).toHaveText(LONDON);
+    const heights = () => page.locator('.top-bar, .masthead').evaluateAll((parts) => parts.map((part) => [part.getBoundingClientRect().top, part.getBoundingClientRect().height]));
+    const before = await heights();
     // Three hours after it was observed, less the quarter of an hour to which what is left is rounded.
     await page.clock.fastForward('01:00:00');
     await expect(bar(page)).toBeEmpty();
+    expect(await heights(), 'nothing moves when it goes').toEqual(before);
   });
 }
 
@@ -337,3 +340,12 @@ for (const width of [320, 390, 768, 1280]) {
     await slow.close();
   });
 }
+
+test('the sentence comes after the skip link, by keyboard', async ({ page, server }) => {
+  await told(server);
+  await open(page, '/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the text' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(sentence(page)).toBeFocused();
+});

@@ -33,7 +33,7 @@ pub(super) struct BounceReport {
 
 /// Takes a report of a mail that came back, or that its reader complained about. The answer is the same for addresses that nobody knows.
 #[utoipa::path(post, path = "/api/v1/mail/bounces", tag = "mail", request_body = BounceReport, params(
-    ("X-Press-Signature" = inline(String), Header, description = "`sha256=` and the HMAC-SHA-256 of the body with the key that was agreed on, in hexadecimal."),
+    ("X-Press-Signature" = inline(Option<String>), Header, description = "`sha256=` and the HMAC-SHA-256 of the body with the key that was agreed on, in hexadecimal."),
 ), responses(
     (status = 204, description = "It is noted."),
     (status = 400, body = Problem, content_type = "application/problem+json", description = "The body is no report."),

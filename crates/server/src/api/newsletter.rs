@@ -37,8 +37,8 @@ pub(super) async fn token(State(state): State<AppState>) -> Response {
 /// known or not.
 #[utoipa::path(post, path = "/api/v1/newsletter", tag = "newsletter", request_body = SubscriptionRequest, responses(
     (status = 202, body = LetterOnItsWay),
-    (status = 400, body = Problem, content_type = "application/problem+json", description = "`parameter` says what is not right: the body, the address, or the token."),
-    (status = 403, body = Problem, content_type = "application/problem+json", description = "Another site's page sent it."),
+    (status = 400, body = Problem, content_type = "application/problem+json", description = "`parameter` says what is not right: the body, or the address."),
+    (status = 403, body = Problem, content_type = "application/problem+json", description = "The token is not taken, or another site's page sent it."),
     (status = 413, body = Problem, content_type = "application/problem+json", description = "It is longer than 4 KiB."),
     (status = 429, body = Problem, content_type = "application/problem+json", description = "More letters are asked for than there are."),
     (status = 503, body = Problem, content_type = "application/problem+json"),
@@ -99,7 +99,11 @@ fn refused(refusal: &Refusal) -> Response {
         }
         Refusal::Again => {
             let detail = "a token is from GET /api/v1/newsletter/token, no older than an hour, and worked for or three seconds old";
-            return Failure::bad_parameter("token", detail).into_response();
+            return problem(&Problem {
+                detail: Some(detail.to_owned()),
+                parameter: Some("token".to_owned()),
+                ..bare(StatusCode::FORBIDDEN)
+            });
         }
         Refusal::Store(_) | Refusal::Unavailable(_) => {
             tracing::error!(error = %refusal, "no letter can be asked for");

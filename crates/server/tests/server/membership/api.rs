@@ -33,7 +33,7 @@ async fn a_script_fetches_a_token_works_for_it_and_subscribes_at_once() {
         "address": "ines@press.example", "topics": ["weekly", "nothing"], "token": token, "return": "/story/map"
     });
     let refused = post(&mut browser, &request).await;
-    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert_eq!(refused.json()["parameter"], "token");
 
     request["work"] = json!(work(&token));
@@ -64,7 +64,7 @@ async fn what_is_wrong_with_a_request_is_said_in_a_problem_document() {
         ),
         (
             json!({"address": "a@press.example", "token": "made up"}),
-            StatusCode::BAD_REQUEST,
+            StatusCode::FORBIDDEN,
             "token",
         ),
         (
