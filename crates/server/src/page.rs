@@ -18,6 +18,7 @@ use crate::{
     consent::{self, Refusal},
     entity::Entity,
     members,
+    policy::has_scripts,
     reader::Reader,
     state::AppState,
 };
@@ -241,7 +242,10 @@ fn fill(
 
 /// With a policy of its own, where the publication's services need one.
 fn with_policy(entity: Entity, client: &ClientFiles, site: &Site) -> Entity {
-    let policy = client.template.policy().value(site.consent.as_ref());
+    let Some(notice) = site.consent.as_ref().filter(|notice| has_scripts(notice)) else {
+        return entity;
+    };
+    let policy = client.template.policy().value(Some(notice));
     match HeaderValue::from_str(&policy) {
         Ok(policy) => entity.with_header(header::CONTENT_SECURITY_POLICY, policy),
         Err(error) => {

@@ -69,6 +69,13 @@ impl Policy {
     }
 }
 
+/// Whether pages of a publication that asks that need a policy of their own. Most do not, and none is made for them.
+#[must_use]
+pub fn has_scripts(notice: &ConsentNotice) -> bool {
+    let mut services = notice.optional().flat_map(|purpose| &purpose.services);
+    services.any(|service| !service.scripts.is_empty())
+}
+
 /// Adds a source to a list, once.
 fn add(sources: &mut String, source: &str) {
     if !sources.split(' ').any(|known| known == source) {
@@ -175,7 +182,17 @@ mod tests {
             assert!(with.contains(&used), "{with}");
         }
         assert!(!with.contains("unused"), "{with}");
-        let without = policy.value(Some(&notice(vec![purpose("statistics", &[], &[])])));
-        assert_eq!(without, policy.value(None));
+        let without = notice(vec![purpose(
+            "statistics",
+            &[],
+            &["https://unused.example"],
+        )]);
+        assert_eq!(policy.value(Some(&without)), policy.value(None));
+        assert!(!has_scripts(&without));
+        assert!(has_scripts(&notice(vec![purpose(
+            "marketing",
+            &[stats],
+            &[]
+        )])));
     }
 }

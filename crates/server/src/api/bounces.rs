@@ -8,6 +8,7 @@ use press_api::{ApiError, Problem};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::body;
 use crate::{
     failure::{Failure, bare, problem},
     mail::{
@@ -60,9 +61,9 @@ pub(super) async fn note(
     if !bounce::is_signed(webhook_key, &body, signature.unwrap_or_default()) {
         return unsigned();
     }
-    let report: BounceReport = match serde_json::from_slice(&body) {
+    let report: BounceReport = match body::read(&body, LONGEST) {
         Ok(report) => report,
-        Err(error) => return Failure::bad_parameter("body", error.to_string()).into_response(),
+        Err(answer) => return *answer,
     };
     let address: EmailAddress = match report.address.parse() {
         Ok(address) => address,

@@ -10,7 +10,7 @@ use press_api::{
 };
 use press_consent::ConsentId;
 
-use super::answer::answer;
+use super::{answer::answer, body};
 use crate::{
     cache_policy::CachePolicy,
     consent::{self, Refusal},
@@ -53,12 +53,9 @@ pub(super) async fn decide(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    if body.len() > LONGEST {
-        return problem(&bare(StatusCode::PAYLOAD_TOO_LARGE));
-    }
-    let request: ConsentRequest = match serde_json::from_slice(&body) {
+    let request: ConsentRequest = match body::read(&body, LONGEST) {
         Ok(request) => request,
-        Err(error) => return Failure::bad_parameter("body", error.to_string()).into_response(),
+        Err(answer) => return *answer,
     };
     match consent::decide(&state, &headers, &request).await {
         Ok(decided) => {

@@ -3,6 +3,7 @@
 mod answer;
 mod archive;
 mod authors;
+mod body;
 mod bounces;
 mod categories;
 mod consent;

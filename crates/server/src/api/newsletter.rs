@@ -7,6 +7,7 @@ use axum::{
 };
 use press_api::{ApiError, FormToken, LetterOnItsWay, Problem, SubscriptionRequest};
 
+use super::body;
 use crate::{
     cache_policy::CachePolicy,
     failure::{Failure, bare, problem},
@@ -52,12 +53,9 @@ pub(super) async fn ask(
     let Some(desk) = &state.mail else {
         return closed();
     };
-    if body.len() > LONGEST {
-        return problem(&bare(StatusCode::PAYLOAD_TOO_LARGE));
-    }
-    let request: SubscriptionRequest = match serde_json::from_slice(&body) {
+    let request: SubscriptionRequest = match body::read(&body, LONGEST) {
         Ok(request) => request,
-        Err(error) => return Failure::bad_parameter("body", error.to_string()).into_response(),
+        Err(answer) => return *answer,
     };
     let asking = Asking {
         address: request.address,

@@ -6,6 +6,7 @@ use axum::{
 };
 use press_api::{ApiError, PageViews, Problem};
 
+use super::body;
 use crate::{
     failure::{Failure, bare, problem},
     state::AppState,
@@ -29,12 +30,9 @@ pub(super) async fn count(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    if body.len() > LONGEST {
-        return problem(&bare(StatusCode::PAYLOAD_TOO_LARGE));
-    }
-    let report: PageViews = match serde_json::from_slice(&body) {
+    let report: PageViews = match body::read(&body, LONGEST) {
         Ok(report) => report,
-        Err(error) => return Failure::bad_parameter("body", error.to_string()).into_response(),
+        Err(answer) => return *answer,
     };
     match statistics::count(&state, &headers, &report).await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),

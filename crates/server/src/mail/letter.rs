@@ -98,15 +98,15 @@ enum Text<'a> {
 /// # Errors
 /// See [`LetterError`].
 pub fn write(mail: &Mail, key: &Key, head: &Letterhead) -> Result<Letter, LetterError> {
-    let holds = mail.holds().map(in_words).unwrap_or_default();
+    let ask = |request: &str, link: String| Ask {
+        link,
+        code: token::code(key, request),
+        holds: mail.holds().map(in_words).unwrap_or_default(),
+    };
     match mail {
         Mail::Confirm { request } => {
             let subject = ["Please confirm your address for ", &head.name].concat();
-            let ask = &Ask {
-                link: head.confirmation(&token::token(key, request)),
-                code: token::code(key, request),
-                holds,
-            };
+            let ask = &ask(request, head.confirmation(&token::token(key, request)));
             letter(
                 Html::Confirm {
                     head,
@@ -119,11 +119,7 @@ pub fn write(mail: &Mail, key: &Key, head: &Letterhead) -> Result<Letter, Letter
         }
         Mail::SignInCode { request } => {
             let subject = ["Your code to sign in to ", &head.name].concat();
-            let ask = &Ask {
-                link: head.confirmation(&token::token(key, request)),
-                code: token::code(key, request),
-                holds,
-            };
+            let ask = &ask(request, head.confirmation(&token::token(key, request)));
             letter(
                 Html::SignIn {
                     head,
@@ -136,11 +132,7 @@ pub fn write(mail: &Mail, key: &Key, head: &Letterhead) -> Result<Letter, Letter
         }
         Mail::EraseCode { request } => {
             let subject = ["Your code to erase what ", &head.name, " holds of you"].concat();
-            let ask = &Ask {
-                link: head.account(),
-                code: token::code(key, request),
-                holds,
-            };
+            let ask = &ask(request, head.account());
             letter(
                 Html::Erase {
                     head,

@@ -5,6 +5,7 @@ mod addresses;
 mod api;
 mod archive;
 mod around;
+mod asked;
 mod binary;
 mod command_line;
 mod consent;

@@ -2,6 +2,7 @@
 //! there may be a token in it.
 
 mod account;
+mod asking;
 mod confirm;
 mod erase;
 mod extract;

@@ -3,16 +3,16 @@
 use axum::{
     body::Bytes,
     extract::{OriginalUri, State},
-    http::{HeaderMap, StatusCode},
+    http::HeaderMap,
     response::Response,
 };
-use lords_press::membership::{MailSent, MembershipPage, SubscribeForm};
+use lords_press::membership::{MembershipPage, SubscribeForm};
 use press_api::{Backend as _, form};
 
-use super::{choices, extract::Desk, form::Form, refused, show, with_cookie};
+use super::{asking, choices, extract::Desk, refused, show};
 use crate::{
     mail::MailDesk,
-    members::{self, Asking, Network, Refusal, form_token, return_path},
+    members::{Asking, Network, Refusal, form_token, return_path},
     page::failed,
     state::AppState,
     store::Purpose,
@@ -34,32 +34,17 @@ pub(super) async fn form(
 
 /// `POST /newsletter`
 pub(super) async fn ask(
-    State(state): State<AppState>,
-    Desk(desk): Desk,
+    state: State<AppState>,
+    desk: Desk,
     network: Network,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let asking = Form::of(&body).asking();
-    let from = (&headers, network);
-    match members::ask(&state, &desk, Purpose::Subscribe, from, &asking).await {
-        Ok(cookie) => {
-            let page = MembershipPage::MailSent(MailSent {
-                address: asking.address,
-                is_subscription: true,
-                fault: None,
-            });
-            with_cookie(show(&state, &headers, page).await, cookie)
-        }
-        Err(refusal @ (Refusal::Address(_) | Refusal::Again)) => {
-            shown(&state, &desk, &headers, &asking, Some(&refusal)).await
-        }
-        Err(refusal) => refused(&state, &headers, &refusal).await,
-    }
+    asking::ask(state, desk, Purpose::Subscribe, (headers, network), body).await
 }
 
 /// The form as it was sent, with a fresh token and what is to do.
-async fn shown(
+pub(super) async fn shown(
     state: &AppState,
     desk: &MailDesk,
     headers: &HeaderMap,
@@ -82,10 +67,5 @@ async fn shown(
         return_to: return_path(&asking.return_to),
         fault: refusal.map(ToString::to_string),
     };
-    let mut response = show(state, headers, MembershipPage::Subscribe(form)).await;
-    // Public pages are the same for everyone and have no token: nothing was wrong with a form that came from there.
-    if matches!(refusal, Some(Refusal::Again)) {
-        *response.status_mut() = StatusCode::OK;
-    }
-    response
+    show(state, headers, MembershipPage::Subscribe(form)).await
 }
