@@ -152,8 +152,19 @@ pub struct CodeForm {
     pub fault: Option<String>,
 }
 
-/// What a member sees of their account. Forms: `POST /account/topics` with `topic`s, `/account/sign-out`, `/account/sign-out/all`,
-/// `/account/sign-out/{id}`, `/account/erase`; a link to `/account/export`.
+/// A language that letters are written in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LanguageChoice {
+    /// Its tag (BCP 47).
+    pub tag: String,
+    /// What it calls itself.
+    pub name: String,
+    /// Whether it is the member's.
+    pub is_chosen: bool,
+}
+
+/// What a member sees of their account. Forms: `POST /account/topics` with `topic`s, `/account/language` with `language`,
+/// `/account/sign-out`, `/account/sign-out/all`, `/account/sign-out/{id}`, `/account/erase`; a link to `/account/export`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     /// The member's address.
@@ -162,6 +173,8 @@ pub struct Account {
     pub since: Timestamp,
     /// All topics.
     pub topics: Vec<TopicChoice>,
+    /// Languages of letters about membership.
+    pub languages: Vec<LanguageChoice>,
     /// Browsers that are signed in, this one first.
     pub sessions: Vec<SessionLine>,
     /// What was just done, in a sentence.

@@ -5,6 +5,7 @@ mod arrival;
 mod consent;
 mod document;
 mod embeds;
+mod faults;
 mod fetch;
 mod frame;
 mod http;
@@ -85,6 +86,7 @@ async fn come_alive(site: Site, asked: Option<Asked>, screen: Screen) {
     pause().await;
     owner.with(|| weather::follow(site, screen));
     mail_forms::follow();
+    faults::follow();
     reading::follow();
     presses::follow(consent);
     own_time::follow();

@@ -3,8 +3,8 @@
 use press_api::Timestamp;
 
 use crate::membership::{
-    Account, CodeForm, ConfirmForm, Confirmed, MailSent, MembershipPage, SessionLine, SignInForm,
-    SubscribeForm, TopicChoice, Unsubscription,
+    Account, CodeForm, ConfirmForm, Confirmed, LanguageChoice, MailSent, MembershipPage,
+    SessionLine, SignInForm, SubscribeForm, TopicChoice, Unsubscription,
 };
 
 /// The pages, each with what is to be seen in it.
@@ -117,6 +117,15 @@ fn letters() -> Vec<(&'static str, MembershipPage)> {
     ]
 }
 
+fn languages() -> Vec<LanguageChoice> {
+    let choice = |tag: &str, name: &str| LanguageChoice {
+        tag: tag.to_owned(),
+        name: name.to_owned(),
+        is_chosen: tag == "en",
+    };
+    vec![choice("en", "English"), choice("de", "Deutsch")]
+}
+
 /// What members see.
 fn accounts() -> Vec<(&'static str, MembershipPage)> {
     let session = |id: &str, label: &str, is_this| SessionLine {
@@ -130,6 +139,7 @@ fn accounts() -> Vec<(&'static str, MembershipPage)> {
         address: "ines@press.example".to_owned(),
         since: moment("20 November 2026, 06:30"),
         topics: topics(&["saturday-letter"]),
+        languages: languages(),
         sessions: vec![
             session("1", "Firefox on Linux", true),
             session("2", "Safari on an iPhone", false),

@@ -49,6 +49,30 @@ test('a reader subscribes, types the code where it was asked for, and has an acc
   expect(complaints).toEqual([]);
 });
 
+test('what is wrong with an address is said beside its field, until it is mended', async ({ page, complaints }) => {
+  for (const path of ['/about', '/newsletter']) {
+    await open(page, path);
+    const form = page.locator('form[action="/newsletter"]').first();
+    const field = form.getByRole('textbox', { name: 'Your mail address' });
+    for (const typed of ['', 'nobody']) {
+      await field.fill(typed);
+      await form.getByRole('button', { name: 'Subscribe' }).click();
+      await expect(field).toBeFocused();
+      const words = await field.evaluate((/** @type {HTMLInputElement} */ input) => input.validationMessage);
+      expect(words).not.toBe('');
+      await expect(field).toHaveAccessibleDescription(words);
+      await expect(page.getByText(words)).toBeVisible();
+    }
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await page.evaluate(sticksOut, 320)).toEqual([]);
+    await field.fill('nobody@press.example');
+    await expect(page.locator('.fault')).toHaveCount(0);
+    await expect(field).not.toHaveAttribute('aria-invalid');
+  }
+  expect(complaints).toEqual([]);
+});
+
 test('a wrong code is said to be wrong, and another browser cannot use the right one', async ({ page, press, browser }) => {
   const who = address();
   await subscribe(page, who);

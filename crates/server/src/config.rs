@@ -83,6 +83,9 @@ pub struct Settings {
     /// The folder that mail is written into without a server [usual: mail, beside the database].
     #[arg(long, env = "PRESS_MAIL_DIR", value_name = "DIR")]
     pub mail_dir: Option<PathBuf>,
+    /// A certificate (PEM) that vouches for that server, beside those that are known to all [usual: none].
+    #[arg(long, env = "PRESS_MAIL_CA", value_name = "FILE")]
+    pub mail_ca: Option<PathBuf>,
     /// The password with that server. See [`Settings::with_environment`].
     #[arg(skip)]
     #[serde(skip)]

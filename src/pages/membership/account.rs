@@ -1,6 +1,9 @@
 use leptos::prelude::*;
 
-use super::{account_erasure::AccountErasure, account_topics::AccountTopics, devices::Devices};
+use super::{
+    account_erasure::AccountErasure, account_language::AccountLanguage,
+    account_topics::AccountTopics, devices::Devices,
+};
 use crate::membership::Account as Membership;
 
 /// What a member sees of their account.
@@ -13,6 +16,7 @@ pub(super) fn Account(
         address,
         since,
         topics,
+        languages,
         sessions,
         done,
     } = account;
@@ -21,6 +25,7 @@ pub(super) fn Account(
         {done}
         <p class="standfirst">"You are a complimentary member as "<strong>{address}</strong>" since "<time datetime=since.at>{since.text}</time>"."</p>
         <AccountTopics topics/>
+        <AccountLanguage languages/>
         <Devices sessions/>
         <section>
             <h2>"What we hold of you"</h2>

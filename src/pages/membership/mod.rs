@@ -2,6 +2,7 @@
 
 mod account;
 mod account_erasure;
+mod account_language;
 mod account_topics;
 mod address_field;
 mod code_field;

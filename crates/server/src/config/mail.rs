@@ -18,11 +18,14 @@ pub(super) struct Wishes<'a> {
     pub(super) url: Option<String>,
     pub(super) from: Option<String>,
     pub(super) dir: Option<PathBuf>,
+    pub(super) ca: Option<PathBuf>,
     pub(super) password: Option<Secret>,
     pub(super) db: &'a Path,
 }
 
 const URL: &str = "smtp://host:port or smtps://host:port, with user@ before the host if it wants one; the password is in PRESS_SMTP_PASSWORD";
+
+const CERTIFICATE: &[u8] = b"-----BEGIN CERTIFICATE-----";
 
 const SENDER: &str = "mail that leaves through a server needs a sender, such as post@press.example";
 
@@ -35,7 +38,9 @@ pub(super) fn setup(wishes: Wishes<'_>) -> Result<MailSetup, ConfigError> {
                 .as_ref()
                 .ok_or_else(|| wrong("mail_from", "", SENDER))?;
             let relay = relay(&url, wishes.password, from);
-            MailWay::Relay(relay.ok_or_else(|| wrong("mail_url", &shown(&url), URL))?)
+            let mut relay = relay.ok_or_else(|| wrong("mail_url", &shown(&url), URL))?;
+            relay.vouched_by = wishes.ca.as_deref().map(certificate).transpose()?;
+            MailWay::Relay(relay)
         }
         None => MailWay::Folder(wishes.dir.unwrap_or_else(|| folder(wishes.db))),
     };
@@ -50,6 +55,25 @@ pub(crate) fn folder(db: &Path) -> PathBuf {
 fn sender(text: String) -> Result<EmailAddress, ConfigError> {
     text.parse()
         .map_err(|_| wrong("mail_from", &text, "an address, such as post@press.example"))
+}
+
+/// Of the file. What is in it is looked at when mail is to leave.
+fn certificate(file: &Path) -> Result<Vec<u8>, ConfigError> {
+    let shown = || file.display().to_string();
+    let pem =
+        std::fs::read(file).map_err(|error| wrong("mail_ca", &shown(), &error.to_string()))?;
+    // A file of another kind holds up the start, and not the first letter.
+    match pem
+        .windows(CERTIFICATE.len())
+        .any(|part| part == CERTIFICATE)
+    {
+        true => Ok(pem),
+        false => Err(wrong(
+            "mail_ca",
+            &shown(),
+            "a file with a certificate in PEM",
+        )),
+    }
 }
 
 fn relay(url: &str, password: Option<Secret>, from: &EmailAddress) -> Option<Relay> {
@@ -75,6 +99,7 @@ fn relay(url: &str, password: Option<Secret>, from: &EmailAddress) -> Option<Rel
         hello: from.domain().to_owned(),
         password: user.is_some().then_some(password).flatten(),
         user,
+        vouched_by: None,
     })
 }
 
@@ -111,6 +136,7 @@ mod tests {
             url: url.map(str::to_owned),
             from: Some("post@press.example".to_owned()),
             dir: None,
+            ca: None,
             password: None,
             db: Path::new("/var/lib/press/press.sqlite"),
         }
@@ -222,6 +248,20 @@ mod tests {
                     ..wishes(Some("smtp://mail.press.example"))
                 },
                 "mail_from: ",
+            ),
+            (
+                Wishes {
+                    ca: Some("/nowhere/ca.pem".into()),
+                    ..wishes(Some("smtps://mail.press.example"))
+                },
+                "mail_ca: ",
+            ),
+            (
+                Wishes {
+                    ca: Some(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into()),
+                    ..wishes(Some("smtps://mail.press.example"))
+                },
+                "mail_ca: ",
             ),
             (
                 Wishes {

@@ -94,6 +94,7 @@ impl Settings {
                 url: self.mail_url.or(file.mail_url),
                 from: self.mail_from.or(file.mail_from),
                 dir: self.mail_dir.or(file.mail_dir),
+                ca: self.mail_ca.or(file.mail_ca),
                 password: self.smtp_password,
                 db: &db,
             })?,

@@ -1,12 +1,12 @@
 //! What a mail says: subject, plain text and HTML, made when it is sent.
 
 use askama::Template;
-use jiff::SignedDuration;
 use thiserror::Error;
 
 use super::{
-    Key, Letterhead, Mail, newsletter,
+    Key, LetterLanguage, Letterhead, Mail, newsletter,
     token::{self, Unsubscription},
+    words::{Occasion, Part, Words, words},
 };
 use crate::store::NewsletterIssue;
 
@@ -46,117 +46,76 @@ pub enum LetterError {
     Template(#[from] askama::Error),
 }
 
-/// What a letter asks its reader to do.
-struct Ask {
-    link: String,
-    code: String,
-    holds: String,
+#[derive(Template)]
+#[template(path = "mail/letter.html")]
+struct Html<'a> {
+    head: &'a Letterhead,
+    language: &'static str,
+    subject: &'a str,
+    words: &'a Words,
+    link: &'a str,
+    code: &'a str,
 }
 
 #[derive(Template)]
-enum Html<'a> {
-    #[template(path = "mail/confirm.html")]
-    Confirm {
-        head: &'a Letterhead,
-        subject: &'a str,
-        ask: &'a Ask,
-    },
-    #[template(path = "mail/welcome.html")]
-    Welcome {
-        head: &'a Letterhead,
-        subject: &'a str,
-        link: &'a str,
-    },
-    #[template(path = "mail/sign_in.html")]
-    SignIn {
-        head: &'a Letterhead,
-        subject: &'a str,
-        ask: &'a Ask,
-    },
-    #[template(path = "mail/erase.html")]
-    Erase {
-        head: &'a Letterhead,
-        subject: &'a str,
-        ask: &'a Ask,
-    },
+#[template(path = "mail/letter.txt")]
+struct Text<'a> {
+    head: &'a Letterhead,
+    words: &'a Words,
+    link: &'a str,
+    code: &'a str,
 }
 
-#[derive(Template)]
-enum Text<'a> {
-    #[template(path = "mail/confirm.txt")]
-    Confirm { head: &'a Letterhead, ask: &'a Ask },
-    #[template(path = "mail/welcome.txt")]
-    Welcome { head: &'a Letterhead, link: &'a str },
-    #[template(path = "mail/sign_in.txt")]
-    SignIn { head: &'a Letterhead, ask: &'a Ask },
-    #[template(path = "mail/erase.txt")]
-    Erase { head: &'a Letterhead, ask: &'a Ask },
-}
+/// The longest line of plain text, in characters (RFC 5322, section 2.1.1, and some room for whoever quotes it).
+const LINE: usize = 72;
 
 /// Writes a letter that nobody else gets.
 ///
 /// # Errors
 /// See [`LetterError`].
-pub fn write(mail: &Mail, key: &Key, head: &Letterhead) -> Result<Letter, LetterError> {
-    let ask = |request: &str, link: String| Ask {
-        link,
-        code: token::code(key, request),
-        holds: mail.holds().map(in_words).unwrap_or_default(),
+pub fn write(
+    mail: &Mail,
+    language: LetterLanguage,
+    key: &Key,
+    head: &Letterhead,
+) -> Result<Letter, LetterError> {
+    let confirmation = |request| head.confirmation(&token::token(key, request));
+    let code = |request| token::code(key, request);
+    let (occasion, link, code) = match mail {
+        Mail::Confirm { request } => (Occasion::Confirm, confirmation(request), code(request)),
+        Mail::SignInCode { request } => (Occasion::SignIn, confirmation(request), code(request)),
+        Mail::EraseCode { request } => (Occasion::Erase, head.account(), code(request)),
+        Mail::Welcome { .. } => (Occasion::Welcome, head.account(), String::new()),
+        Mail::Newsletter { issue, .. } => return Err(LetterError::NoIssue(issue.clone())),
     };
-    match mail {
-        Mail::Confirm { request } => {
-            let subject = ["Please confirm your address for ", &head.name].concat();
-            let ask = &ask(request, head.confirmation(&token::token(key, request)));
-            letter(
-                Html::Confirm {
-                    head,
-                    subject: &subject,
-                    ask,
-                },
-                Text::Confirm { head, ask },
-                &subject,
-            )
+    let words = &words(occasion, language, &head.name);
+    let (link, code) = (&*link, &*code);
+    Ok(Letter {
+        text: Text {
+            head,
+            words,
+            link,
+            code,
         }
-        Mail::SignInCode { request } => {
-            let subject = ["Your code to sign in to ", &head.name].concat();
-            let ask = &ask(request, head.confirmation(&token::token(key, request)));
-            letter(
-                Html::SignIn {
-                    head,
-                    subject: &subject,
-                    ask,
-                },
-                Text::SignIn { head, ask },
-                &subject,
-            )
+        .render()?,
+        html: Html {
+            head,
+            language: language.tag(),
+            subject: &words.subject,
+            words,
+            link,
+            code,
         }
-        Mail::EraseCode { request } => {
-            let subject = ["Your code to erase what ", &head.name, " holds of you"].concat();
-            let ask = &ask(request, head.account());
-            letter(
-                Html::Erase {
-                    head,
-                    subject: &subject,
-                    ask,
-                },
-                Text::Erase { head, ask },
-                &subject,
-            )
-        }
-        Mail::Welcome { .. } => {
-            let subject = ["You are a member of ", &head.name].concat();
-            let link = &head.account();
-            letter(
-                Html::Welcome {
-                    head,
-                    subject: &subject,
-                    link,
-                },
-                Text::Welcome { head, link },
-                &subject,
-            )
-        }
-        Mail::Newsletter { issue, .. } => Err(LetterError::NoIssue(issue.clone())),
+        .render()?,
+        subject: words.subject.clone(),
+        list: None,
+    })
+}
+
+impl Text<'_> {
+    /// A paragraph in lines.
+    fn fill(&self, text: &str) -> String {
+        textwrap::fill(text, LINE)
     }
 }
 
@@ -188,23 +147,6 @@ pub fn address(
     })
 }
 
-/// `48 hours`, `10 minutes`
-fn in_words(duration: SignedDuration) -> String {
-    match (duration.as_hours(), duration.as_mins()) {
-        (0, minutes) => format!("{minutes} minutes"),
-        (hours, _) => format!("{hours} hours"),
-    }
-}
-
-fn letter(html: Html<'_>, text: Text<'_>, subject: &str) -> Result<Letter, LetterError> {
-    Ok(Letter {
-        subject: subject.to_owned(),
-        text: text.render()?,
-        html: html.render()?,
-        list: None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,39 +159,50 @@ mod tests {
         }
     }
 
-    fn written(mail: &Mail) -> Letter {
-        write(mail, &Key::of([7; 32]), &head()).expect("a letter")
+    fn written(mail: &Mail, language: LetterLanguage) -> Letter {
+        write(mail, language, &Key::of([7; 32]), &head()).expect("a letter")
     }
 
-    #[test]
-    fn letters_say_what_they_are_for_how_long_it_holds_and_what_to_do_otherwise() {
+    /// Every letter in every language.
+    fn all() -> impl Iterator<Item = (String, Letter)> {
         let id = || "1f".repeat(16);
-        for mail in [
+        let mails = [
             Mail::Confirm { request: id() },
             Mail::SignInCode { request: id() },
             Mail::EraseCode { request: id() },
             Mail::Welcome { member: id() },
-        ] {
-            let letter = written(&mail);
+        ];
+        mails.into_iter().flat_map(|mail| {
+            LetterLanguage::ALL.map(|language| {
+                let name = [mail.kind(), "-", language.tag()].concat();
+                (name, written(&mail, language))
+            })
+        })
+    }
+
+    #[test]
+    fn letters_say_what_they_are_for_how_long_it_holds_and_what_to_do_otherwise() {
+        for (name, letter) in all() {
             let shown = format!(
                 "Subject: {}\n\n{}\n{}",
                 letter.subject, letter.text, letter.html
             );
-            insta::assert_snapshot!(mail.kind(), shown);
+            insta::assert_snapshot!(name, shown);
             assert_eq!(letter.list, None);
         }
     }
 
     #[test]
+    fn no_line_of_the_text_is_too_long_but_that_of_the_link() {
+        for (name, letter) in all() {
+            let long = |line: &&str| line.chars().count() > LINE && !line.starts_with("https://");
+            assert_eq!(letter.text.lines().find(long), None, "{name}");
+        }
+    }
+
+    #[test]
     fn no_letter_fetches_anything_and_each_has_one_heading() {
-        let id = || "1f".repeat(16);
-        for mail in [
-            Mail::Confirm { request: id() },
-            Mail::SignInCode { request: id() },
-            Mail::EraseCode { request: id() },
-            Mail::Welcome { member: id() },
-        ] {
-            let html = written(&mail).html;
+        for (_, Letter { html, .. }) in all() {
             let document = scraper::Html::parse_document(&html);
             assert_eq!(document.errors, Vec::<String>::new(), "{html}");
             let count = |selector: &str| {

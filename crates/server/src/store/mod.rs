@@ -9,6 +9,7 @@ mod consent;
 mod cursor;
 mod decode;
 mod error;
+mod joint;
 mod media;
 mod members;
 mod newsletter;
@@ -53,9 +54,9 @@ pub use outbox::{DeadMail, LEASE, LeasedMail, MailCounts, NewMail, Retried};
 pub(crate) use print::Printer;
 pub use reads::{Revision, StoryFilter};
 pub use statistics::{PageFigures, Period, Reading};
-pub use suppression::Suppression;
+pub use suppression::{KnownRecipient, Suppression};
 
-use self::{open::Opened, readers::Readers, snapshot::Snapshot, writer::Writer};
+use self::{joint::Joint, open::Opened, readers::Readers, snapshot::Snapshot, writer::Writer};
 use crate::clock::Clock;
 
 /// Searches at the same time. They take longer than pages: a connection is always left for those.
@@ -72,6 +73,8 @@ struct Inner {
     path: PathBuf,
     clock: Clock,
     writer: Writer,
+    /// Small writes that wait.
+    joint: Joint,
     readers: Readers,
     /// Searches under way.
     searches: Semaphore,
@@ -99,6 +102,7 @@ impl Store {
             path,
             clock,
             writer,
+            joint: Joint::default(),
             readers,
             searches: Semaphore::new(SEARCHES),
             snapshot,

@@ -1,6 +1,18 @@
 //! Addresses that get no mail.
 
+use sqlx::Row as _;
+
 use super::{Store, StoreError};
+use crate::mail::EmailAddress;
+
+/// Whom a letter goes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownRecipient {
+    /// Whether they get no mail.
+    pub is_suppressed: bool,
+    /// The language that they chose for letters, if they are a member (BCP 47).
+    pub language: Option<String>,
+}
 
 /// Why an address gets no mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +37,9 @@ impl Suppression {
 
 const ADD: &str = "
     INSERT OR IGNORE INTO suppression (address_hash, reason, since) VALUES (?1, ?2, ?3)";
+
+const KNOWN: &str = "
+    SELECT EXISTS (SELECT 1 FROM suppression WHERE address_hash = ?1), (SELECT language FROM member WHERE address_key = ?2)";
 
 const COUNT: &str = "
     INSERT INTO soft_bounce (day, bounces) VALUES (?1, 1) ON CONFLICT (day) DO UPDATE SET bounces = bounces + 1";
@@ -53,6 +68,27 @@ impl Store {
                 .bind(address_hash.as_slice())
                 .fetch_one(reader.connection()?)
                 .await
+        };
+        read.await.map_err(|error| self.error(error))
+    }
+
+    /// What there is to know of whom a letter goes to, just before it leaves.
+    pub async fn known_of_recipient(
+        &self,
+        recipient: &EmailAddress,
+        address_hash: &[u8; 32],
+    ) -> Result<KnownRecipient, StoreError> {
+        let read = async {
+            let mut reader = self.inner.readers.take().await?;
+            let row = sqlx::query(KNOWN)
+                .bind(address_hash.as_slice())
+                .bind(recipient.key())
+                .fetch_one(reader.connection()?)
+                .await?;
+            Ok(KnownRecipient {
+                is_suppressed: row.try_get(0)?,
+                language: row.try_get(1)?,
+            })
         };
         read.await.map_err(|error| self.error(error))
     }

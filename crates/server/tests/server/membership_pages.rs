@@ -148,6 +148,7 @@ async fn every_form_is_sent_without_a_script_where_its_handler_is_with_the_field
             "Account",
             vec![
                 ("/account/topics", vec!["topic"]),
+                ("/account/language", vec!["language"]),
                 ("/account/sign-out", vec![]),
                 ("/account/sign-out/2", vec![]),
                 ("/account/sign-out/3", vec![]),
@@ -157,7 +158,11 @@ async fn every_form_is_sent_without_a_script_where_its_handler_is_with_the_field
         ),
         (
             "Account, one browser, no letters",
-            vec![("/account/sign-out", vec![]), ("/account/erase", vec![])],
+            vec![
+                ("/account/language", vec!["language"]),
+                ("/account/sign-out", vec![]),
+                ("/account/erase", vec![]),
+            ],
         ),
         ("Erase", vec![("/account/erase/confirm", vec!["code"])]),
         ("Erased", vec![]),

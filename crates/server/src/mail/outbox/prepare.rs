@@ -1,6 +1,6 @@
 use crate::{
     mail::{
-        EmailAddress, Letterhead, Mail,
+        EmailAddress, LetterLanguage, Letterhead, Mail,
         letter::{self, Letter, LetterError},
         message::{Addressing, Parcel},
     },
@@ -31,7 +31,11 @@ impl Outbox {
             return Ok(Prepared::Unwanted("expired"));
         }
         let hash = self.key.suppression_hash(&mail.recipient);
-        if self.store.is_suppressed(&hash).await? {
+        let known = self
+            .store
+            .known_of_recipient(&mail.recipient, &hash)
+            .await?;
+        if known.is_suppressed {
             return Ok(Prepared::Unwanted("suppressed"));
         }
         let letter = match &mail.mail {
@@ -42,7 +46,11 @@ impl Outbox {
                 Some(_) => return Ok(Prepared::Unwanted("unsubscribed")),
                 None => Err(LetterError::NoIssue(id.clone())),
             },
-            mail => letter::write(mail, &self.key, head),
+            mail => {
+                let tag = known.language.as_deref().unwrap_or(&head.language);
+                let language = LetterLanguage::of(tag).unwrap_or_default();
+                letter::write(mail, language, &self.key, head)
+            }
         };
         let parcel = letter
             .map_err(|error| error.to_string())

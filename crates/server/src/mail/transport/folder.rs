@@ -1,11 +1,8 @@
 use std::{
-    io,
-    path::{Path, PathBuf},
-};
-
-use tokio::{
     fs::{self, DirBuilder, OpenOptions},
-    io::AsyncWriteExt as _,
+    io::{self, Write as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    path::{Path, PathBuf},
 };
 
 use super::{Parcel, SendError};
@@ -27,37 +24,35 @@ impl Folder {
         let made = DirBuilder::new()
             .recursive(true)
             .mode(0o700)
-            .create(&self.path)
-            .await;
+            .create(&self.path);
         made.map_err(|error| SendError::Unreachable(format!("{}: {error}", self.path.display())))
     }
 
     /// Writes a letter. One that is there already under its name is the same.
     pub(super) async fn put(&self, parcel: &Parcel) -> Result<(), SendError> {
         let path = self.path.join([&parcel.name, ".eml"].concat());
-        let written = self.write(&path, &parcel.message.formatted()).await;
+        let (file, letter) = (path.clone(), parcel.message.formatted());
+        let written = tokio::task::spawn_blocking(move || write(&file, &letter)).await;
+        let written = written.unwrap_or_else(|ended| Err(ended.into()));
         written.map_err(|error| SendError::Unreachable(format!("{}: {error}", path.display())))?;
         tracing::info!(file = %path.display(), "a letter was written, since no server for mail is set");
         Ok(())
     }
+}
 
-    async fn write(&self, path: &Path, letter: &[u8]) -> io::Result<()> {
-        let unfinished = path.with_extension("part");
-        // What a crash left may be anyone's to read: it is not gone on with.
-        match fs::remove_file(&unfinished).await {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let mut options = OpenOptions::new();
-        let mut file = options
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&unfinished)
-            .await?;
-        file.write_all(letter).await?;
-        // A file of tokio's is written behind our back until it is flushed.
-        file.flush().await?;
-        fs::rename(&unfinished, path).await
+fn write(path: &Path, letter: &[u8]) -> io::Result<()> {
+    let unfinished = path.with_extension("part");
+    // What a crash left may be anyone's to read: it is not gone on with.
+    match fs::remove_file(&unfinished) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
     }
+    let mut options = OpenOptions::new();
+    let mut file = options
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&unfinished)?;
+    file.write_all(letter)?;
+    fs::rename(&unfinished, path)
 }

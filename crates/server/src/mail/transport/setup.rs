@@ -35,6 +35,8 @@ pub struct Relay {
     pub user: Option<String>,
     /// The word that goes with it.
     pub password: Option<Secret>,
+    /// A certificate (PEM) that vouches for it, beside those that are known to all.
+    pub vouched_by: Option<Vec<u8>>,
 }
 
 /// How a connection is encrypted.

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use lords_press::membership::{Account, MembershipPage, SessionLine};
+use lords_press::membership::{Account, LanguageChoice, MembershipPage, SessionLine};
 use press_api::{Backend as _, Site, form};
 
 use super::{
@@ -18,14 +18,16 @@ use super::{
 };
 use crate::{
     cache_policy::CachePolicy,
+    mail::LetterLanguage,
     members::{self, Asking, Refusal},
     state::AppState,
     store::{MemberRecord, Session},
 };
 
 /// What was done, as addresses say it and as the page does.
-const DONE: [(&str, &str); 2] = [
+const DONE: [(&str, &str); 3] = [
     ("topics", "Your letters are as you ticked them."),
+    ("language", "We write to you in the language you chose."),
     ("signed-out", "That browser is signed out."),
 ];
 
@@ -77,8 +79,15 @@ fn shown(site: &Site, member: MemberRecord, session: &Session, query: &str) -> A
     sessions.sort_by_key(|line| !line.is_this);
     let done = form::value(query, "done").unwrap_or_default();
     let done = DONE.iter().find(|(word, _)| *word == done);
+    let chosen = LetterLanguage::of(&member.language).unwrap_or_default();
+    let languages = LetterLanguage::ALL.map(|language| LanguageChoice {
+        tag: language.tag().to_owned(),
+        name: language.name().to_owned(),
+        is_chosen: language == chosen,
+    });
     Account {
         address: member.address,
+        languages: languages.to_vec(),
         since: member.since,
         topics: choices(site, |slug| member.topics.iter().any(|known| known == slug)),
         sessions,
@@ -103,6 +112,25 @@ pub(super) async fn set_topics(
     match set.await {
         Ok(()) => to("/account?done=topics"),
         Err(refusal) => refused(&state, &headers, &refusal).await,
+    }
+}
+
+/// `POST /account/language`: what is no language of letters changes nothing.
+pub(super) async fn set_language(
+    State(state): State<AppState>,
+    _: OwnPage,
+    SignedIn(session): SignedIn,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let asked = Form::of(&body).values("language");
+    let asked = asked.first().and_then(|tag| LetterLanguage::of(tag));
+    let Some(language) = asked else {
+        return to_account();
+    };
+    match state.store.set_language(&session.member, language).await {
+        Ok(()) => to("/account?done=language"),
+        Err(error) => refused(&state, &headers, &error.into()).await,
     }
 }
 

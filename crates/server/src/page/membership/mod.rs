@@ -39,6 +39,7 @@ pub fn router() -> Router<AppState> {
         .route("/account", get(account::account))
         .route("/account/sign-in", post(sign_in::ask))
         .route("/account/topics", post(account::set_topics))
+        .route("/account/language", post(account::set_language))
         .route("/account/sign-out", post(account::sign_out))
         .route("/account/sign-out/all", post(account::sign_out_everywhere))
         .route("/account/sign-out/{id}", post(account::sign_out_one))

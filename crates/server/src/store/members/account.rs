@@ -4,13 +4,18 @@ use press_api::Timestamp;
 use sqlx::{Row, sqlite::SqliteRow};
 
 use super::Session;
-use crate::store::{Printer, Store, StoreError, decode};
+use crate::{
+    mail::LetterLanguage,
+    store::{Printer, Store, StoreError, decode},
+};
 
 /// A member, as far as their account shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MemberRecord {
     /// The address.
     pub address: String,
+    /// The language of letters: BCP 47.
+    pub language: String,
     /// When it was confirmed.
     pub since: Timestamp,
     /// Slugs of what is subscribed to.
@@ -34,7 +39,7 @@ pub struct SessionRecord {
     pub seen: Timestamp,
 }
 
-const MEMBER: &str = "SELECT address, confirmed_at FROM member WHERE id = ?1";
+const MEMBER: &str = "SELECT address, confirmed_at, language FROM member WHERE id = ?1";
 
 const TOPICS: &str = "SELECT topic FROM member_topic WHERE member = ?1 ORDER BY topic";
 
@@ -70,6 +75,7 @@ impl Store {
             let sessions = sessions.iter().map(|row| session(row, &printer));
             Ok(Some(MemberRecord {
                 address: member.try_get(0)?,
+                language: member.try_get(2)?,
                 since: printer.moment(decode::moment(member.try_get(1)?)?),
                 topics,
                 sessions: sessions.collect::<Result<_, sqlx::Error>>()?,
@@ -104,6 +110,18 @@ impl Store {
             writing.commit().await
         };
         write.await.map_err(|error| self.error(error))
+    }
+
+    /// Sets the language of a member's letters.
+    pub async fn set_language(
+        &self,
+        member: &str,
+        language: LetterLanguage,
+    ) -> Result<(), StoreError> {
+        let set = sqlx::query("UPDATE member SET language = ?2 WHERE id = ?1");
+        self.write_one(set.bind(member).bind(language.tag()))
+            .await?;
+        Ok(())
     }
 
     /// Ends one subscription of a member. It may have ended before.

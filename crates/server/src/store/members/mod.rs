@@ -9,6 +9,7 @@ mod session;
 
 use jiff::SignedDuration;
 
+pub(super) use self::request::{forget_old_requests, put_request};
 pub use self::{
     account::{MemberRecord, SessionRecord},
     confirmation::Outcome,
@@ -19,7 +20,7 @@ pub use self::{
 #[cfg(test)]
 pub(super) use self::{
     confirmation::TRY_CODE,
-    request::{REQUEST_OF_LINK, REQUESTS_OF_ADDRESS},
+    request::{KNOWN_OF_ADDRESS, REQUEST_OF_LINK},
     session::PRESENT,
 };
 

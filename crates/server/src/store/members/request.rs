@@ -6,7 +6,7 @@ use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use super::{CODE_HOLDS, LINK_HOLDS, TRIES};
 use crate::{
     mail::{EmailAddress, Mail},
-    store::{NewMail, Store, StoreError, decode, outbox::enqueue},
+    store::{NewMail, Store, StoreError, decode, joint::SmallWrite, outbox::enqueue},
 };
 
 /// What a letter is asked for.
@@ -53,19 +53,17 @@ pub struct Found {
 /// Letters an hour that one address can be made to get.
 const AN_HOUR: i64 = 3;
 
+/// What is known of an address: the requests of the last hour, how it is spelt that a member confirmed, and whether it gets no mail.
 /// Erasures are counted by themselves: only the member can ask for one, and nobody else's requests are to stand in the way.
-pub(in crate::store) const REQUESTS_OF_ADDRESS: &str = "
-    SELECT count(*) FROM request
-    WHERE address_key = ?1 AND requested_at > ?2 AND (purpose = 'erase') = (?3 = 'erase')";
+pub(in crate::store) const KNOWN_OF_ADDRESS: &str = "
+    SELECT (SELECT count(*) FROM request
+        WHERE address_key = ?1 AND requested_at > ?2 AND (purpose = 'erase') = (?3 = 'erase')),
+    (SELECT address FROM member WHERE address_key = ?1),
+    EXISTS (SELECT 1 FROM suppression WHERE address_hash = ?4)";
 
 const INSERT: &str = "
     INSERT INTO request (id, purpose, address, address_key, topics, return_to, browser_hash, token_hash, requested_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-
-/// What the address is spelt like that a member confirmed.
-const CONFIRMED: &str = "SELECT address FROM member WHERE address_key = ?1";
-
-const IS_SUPPRESSED: &str = "SELECT EXISTS (SELECT 1 FROM suppression WHERE address_hash = ?1)";
 
 pub(in crate::store) const REQUEST_OF_LINK: &str = "
     SELECT purpose, browser_hash FROM request
@@ -105,14 +103,8 @@ impl Store {
     /// no member's and would be signed in, has a request without a letter. An address that was asked for too often has neither.
     /// Whoever asked learns nothing of that.
     pub async fn put_request(&self, new: &NewRequest) -> Result<(), StoreError> {
-        let now = self.now();
-        let write = async {
-            let mut writing = self.inner.writer.begin().await?;
-            let put = put(writing.connection()?, new, now).await?;
-            writing.commit().await?;
-            Ok(put)
-        };
-        let has_letter = write.await.map_err(|error| self.error(error))?;
+        let write = SmallWrite::Request(Box::new(new.clone()));
+        let has_letter = self.write_jointly(write).await?;
         if has_letter {
             self.wake_outbox();
         }
@@ -137,31 +129,38 @@ impl Store {
     }
 }
 
+/// Takes away requests whose links have ended.
+pub(in crate::store) async fn forget_old_requests(
+    connection: &mut SqliteConnection,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM request WHERE requested_at <= ?1")
+        .bind(now.as_second() - LINK_HOLDS.as_secs())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Whether there is a letter.
-async fn put(
+pub(in crate::store) async fn put_request(
     connection: &mut SqliteConnection,
     new: &NewRequest,
     now: Timestamp,
 ) -> Result<bool, sqlx::Error> {
     let seconds = now.as_second();
-    sqlx::query("DELETE FROM request WHERE requested_at <= ?1")
-        .bind(seconds - LINK_HOLDS.as_secs())
-        .execute(&mut *connection)
-        .await?;
     let (purpose, key) = (new.purpose.word(), new.address.key());
-    let asked: i64 = sqlx::query_scalar(REQUESTS_OF_ADDRESS)
+    let known = sqlx::query(KNOWN_OF_ADDRESS)
         .bind(&key)
         .bind(seconds - 3600)
         .bind(purpose)
+        .bind(new.suppression_hash.as_slice())
         .fetch_one(&mut *connection)
         .await?;
+    let (asked, confirmed): (i64, Option<String>) = (known.try_get(0)?, known.try_get(1)?);
+    let is_suppressed: bool = known.try_get(2)?;
     if asked >= AN_HOUR {
         return Ok(false);
     }
-    let confirmed: Option<String> = sqlx::query_scalar(CONFIRMED)
-        .bind(&key)
-        .fetch_optional(&mut *connection)
-        .await?;
     // Spellings that we take for the same can be different mailboxes to their server: a member's letter goes to the one that was
     // confirmed, whatever was typed.
     let address = match &confirmed {
@@ -181,10 +180,6 @@ async fn put(
         .bind(new.token_hash.as_slice())
         .bind(seconds)
         .execute(&mut *connection)
-        .await?;
-    let is_suppressed: bool = sqlx::query_scalar(IS_SUPPRESSED)
-        .bind(new.suppression_hash.as_slice())
-        .fetch_one(&mut *connection)
         .await?;
     let is_wanted = new.purpose == Purpose::Subscribe || confirmed.is_some();
     if is_suppressed || !is_wanted {

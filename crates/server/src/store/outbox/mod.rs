@@ -6,6 +6,7 @@ mod sending;
 use jiff::Timestamp;
 use sqlx::{Sqlite, SqliteConnection, sqlite::SqliteArguments};
 
+pub(super) use self::sending::note_sent;
 #[cfg(test)]
 pub(super) use self::sending::{GIVE_BACK, LEASE_DUE, NEXT_DUE};
 pub use self::{

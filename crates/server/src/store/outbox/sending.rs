@@ -7,7 +7,7 @@ use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
     mail::{EmailAddress, Mail},
-    store::{Store, StoreError, decode},
+    store::{Store, StoreError, decode, joint::SmallWrite},
 };
 
 /// A mail that nobody else sends meanwhile.
@@ -95,8 +95,8 @@ impl Store {
 
     /// Notes that a mail was sent, or, with a word why, that it is not to be sent. Neither address nor content stays.
     pub async fn mail_sent(&self, id: i64, unsent: Option<&str>) -> Result<(), StoreError> {
-        self.write_one(sqlx::query(SENT).bind(id).bind(unsent))
-            .await?;
+        let unsent = unsent.map(str::to_owned);
+        self.write_jointly(SmallWrite::Sent { id, unsent }).await?;
         Ok(())
     }
 
@@ -157,6 +157,20 @@ impl Store {
         let now = self.inner.clock.now();
         Ok(due.map(|due| Duration::try_from(due.duration_since(now)).unwrap_or_default()))
     }
+}
+
+/// Whether there was such a mail.
+pub(in crate::store) async fn note_sent(
+    connection: &mut SqliteConnection,
+    id: i64,
+    unsent: Option<&str>,
+) -> Result<bool, sqlx::Error> {
+    let noted = sqlx::query(SENT)
+        .bind(id)
+        .bind(unsent)
+        .execute(connection)
+        .await?;
+    Ok(noted.rows_affected() > 0)
 }
 
 async fn fail(

@@ -2,7 +2,7 @@ use sqlx::Row;
 
 use super::Paper;
 use crate::store::{
-    members::{PRESENT, REQUEST_OF_LINK, REQUESTS_OF_ADDRESS, TRY_CODE},
+    members::{KNOWN_OF_ADDRESS, PRESENT, REQUEST_OF_LINK, TRY_CODE},
     newsletter::SUBSCRIBERS,
     outbox::{GIVE_BACK, LEASE_DUE, NEXT_DUE},
     reads::{FIND, FIND_OLDER, HITS, KNOWN, RETRACTION, REVISIONS, STORY, SUMMARIES},
@@ -140,7 +140,7 @@ async fn no_statement_of_membership_reads_all_requests_or_sessions() {
     let paper = Paper::new().await;
     let try_code = [TRY_CODE, "id"].concat();
     for (statement, index) in [
-        (REQUESTS_OF_ADDRESS, "request_address"),
+        (KNOWN_OF_ADDRESS, "request_address"),
         (REQUEST_OF_LINK, "sqlite_autoindex_request_2"),
         (&*try_code, "request_browser"),
         (PRESENT, "SEARCH session USING PRIMARY KEY"),

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::binary::{press, publication, terminate};
 
-const SUBSCRIBERS: u32 = 600;
-const KILLS: usize = 12;
+const SUBSCRIBERS: u32 = 1_500;
+const KILLS: usize = 50;
 
 fn serve(dir: &Path, relay: &Relay) -> Child {
     let mut command = press();
@@ -78,7 +78,7 @@ async fn killed_at_any_moment_the_server_loses_no_letter_and_sends_none_twice_bu
     let mut moments = Vec::new();
     for _ in 0..KILLS {
         let mut server = serve(dir.path(), &relay);
-        let moment = 1 + getrandom::u32().expect("chance") % 40;
+        let moment = 1 + getrandom::u32().expect("chance") % 20;
         moments.push(moment);
         for _ in 0..moment {
             letters.extend(relay.sign());

@@ -2,6 +2,7 @@
 
 mod bounces;
 mod commands;
+mod encrypted;
 mod folder;
 mod kill;
 mod newsletters;
@@ -156,6 +157,7 @@ pub fn through(port: u16) -> MailWay {
         hello: "press.example".to_owned(),
         user: None,
         password: None,
+        vouched_by: None,
     })
 }
 

@@ -33,7 +33,18 @@ pub struct Delivery {
 enum Said {
     Ready { port: u16 },
     Recipient,
+    Login { known: bool, mechanism: String },
     Mail(Delivery),
+}
+
+/// Of a server that speaks to one alone, under encryption.
+pub struct Guard<'a> {
+    /// `tls` or `starttls`
+    pub tls: &'a str,
+    /// A file with its certificate and its key.
+    pub certificate: &'a Path,
+    pub name: &'a str,
+    pub password: &'a str,
 }
 
 impl Relay {
@@ -44,11 +55,22 @@ impl Relay {
 
     /// On the port of one that ended.
     pub fn at(port: u16) -> Self {
+        Self::with(port, &[])
+    }
+
+    /// One that speaks to one alone.
+    pub fn guarded(guard: &Guard<'_>) -> Self {
+        let file = guard.certificate.to_str().expect("a name");
+        Self::with(0, &[guard.tls, file, guard.name, guard.password])
+    }
+
+    fn with(port: u16, guard: &[&str]) -> Self {
         let python = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../aiosmtpd/bin/python");
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/server/mail/server.py");
         let mut child = Command::new(python)
             .arg(script)
             .arg(port.to_string())
+            .args(guard)
             .stdout(Stdio::piped())
             .spawn()
             .expect("aiosmtpd is installed: `cargo xtask setup --tests`");
@@ -75,11 +97,19 @@ impl Relay {
         }
     }
 
+    /// The next login, which must come: whether it was the right one, and by which mechanism.
+    pub fn login(&self) -> (bool, String) {
+        match self.said.recv_timeout(PATIENCE) {
+            Ok(Said::Login { known, mechanism }) => (known, mechanism),
+            _ => panic!("nobody logged in"),
+        }
+    }
+
     /// The next thing that happens, which must: somebody is named as a recipient, or a letter comes.
     pub fn sign(&self) -> Option<Delivery> {
         match self.said.recv_timeout(PATIENCE) {
             Ok(Said::Mail(delivery)) => Some(delivery),
-            Ok(Said::Recipient | Said::Ready { .. }) => None,
+            Ok(Said::Recipient | Said::Ready { .. } | Said::Login { .. }) => None,
             Err(_) => panic!("no letter came"),
         }
     }
@@ -93,6 +123,7 @@ impl Relay {
             match self.said.recv_timeout(PATIENCE) {
                 Ok(Said::Mail(delivery)) => letters.push(delivery),
                 Ok(Said::Recipient | Said::Ready { .. }) => {}
+                Ok(Said::Login { .. }) => panic!("somebody logged in"),
                 Err(RecvTimeoutError::Disconnected) => return letters,
                 Err(RecvTimeoutError::Timeout) => panic!("its output does not end"),
             }

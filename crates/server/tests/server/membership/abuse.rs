@@ -28,6 +28,7 @@ async fn no_form_is_taken_from_another_sites_page() {
             (&waiting, "/confirm"),
             (&waiting, &*letter.link()),
             (&member, "/account/topics"),
+            (&member, "/account/language"),
             (&member, "/account/sign-out"),
             (&member, "/account/sign-out/all"),
             (&member, "/account/sign-out/1"),

@@ -49,6 +49,40 @@ async fn a_member_chooses_letters_and_stays_a_member_without_any() {
 }
 
 #[tokio::test]
+async fn a_member_is_written_to_in_the_language_of_their_choice() {
+    let mut club = Club::new().await;
+    let mut browser = club.member("ines@press.example", &[]).await;
+    for (tag, kept, subject) in [
+        ("de", "de", "Ihr Code zum Anmelden bei"),
+        ("fr-CA", "fr", "Votre code de connexion"),
+        ("xx", "fr", "Votre code de connexion"),
+        ("en", "en", "Your code to sign in to"),
+    ] {
+        let answer = browser
+            .post("/account/language", &[("language", tag)])
+            .await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{tag}");
+        assert_eq!(browser.export().await["member"]["language"], kept, "{tag}");
+        let page = browser.get("/account").await.html();
+        assert_eq!(text(&page, "option[selected]"), chosen(kept), "{tag}");
+        // No address gets more than three letters an hour.
+        club.pass(1_201);
+        let mut other = club.browser();
+        club.ask_in(&mut other, "ines@press.example").await;
+        let letter = club.letter().await;
+        assert!(letter.subject.starts_with(subject), "{tag}: {letter:?}");
+    }
+}
+
+fn chosen(tag: &str) -> &'static str {
+    match tag {
+        "de" => "Deutsch",
+        "fr" => "Français",
+        _ => "English",
+    }
+}
+
+#[tokio::test]
 async fn what_a_member_takes_away_is_all_that_is_held_of_them_and_of_nobody_else() {
     let mut club = Club::new().await;
     let mut browser = club.member("ines@press.example", &["weekly"]).await;

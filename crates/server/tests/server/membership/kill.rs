@@ -20,8 +20,8 @@ use crate::{
     mail::{address, read},
 };
 
-const READERS: usize = 400;
-const KILLS: usize = 10;
+const READERS: usize = 1_200;
+const KILLS: usize = 50;
 const AT_ONCE: usize = 8;
 const KEY: [u8; 32] = [7; 32];
 
@@ -131,7 +131,7 @@ async fn killed_at_any_moment_the_server_loses_no_member_and_takes_no_link_twice
     let mut answers = Vec::new();
     for _ in 0..KILLS {
         let (mut child, server) = serve(dir.path());
-        let moment = 1 + getrandom::u32().expect("chance") as usize % 30;
+        let moment = 1 + getrandom::u32().expect("chance") as usize % 16;
         // SIGKILL
         let kill = || child.kill().expect("it runs");
         confirm(&server, &waiting, &mut answers, kill, moment);

@@ -120,6 +120,7 @@ async fn whoever_is_not_signed_in_finds_the_way_in_at_their_account() {
     }
     for address in [
         "/account/topics",
+        "/account/language",
         "/account/sign-out",
         "/account/sign-out/all",
         "/account/sign-out/1",

@@ -12,7 +12,7 @@ use lettre::{
     transport::smtp::{
         Error,
         authentication::{Credentials, DEFAULT_MECHANISMS},
-        client::{AsyncSmtpConnection, TlsParameters},
+        client::{AsyncSmtpConnection, Certificate, TlsParameters},
         commands::{Data, Mail, Rcpt},
         extension::{ClientId, Extension, MailBodyParameter, MailParameter},
     },
@@ -75,10 +75,9 @@ impl std::fmt::Debug for Smtp {
 
 impl Smtp {
     pub(super) fn new(relay: &Relay, limits: Limits) -> Result<Self, SendError> {
-        let parameters = || TlsParameters::new(relay.host.clone()).map_err(unreachable);
         Ok(Self {
             tls: match relay.tls {
-                Tls::Whole | Tls::AfterGreeting => Some(parameters()?),
+                Tls::Whole | Tls::AfterGreeting => Some(parameters(relay).map_err(unreachable)?),
                 Tls::None => None,
             },
             relay: relay.clone(),
@@ -167,6 +166,15 @@ impl Smtp {
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<AsyncSmtpConnection>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// By which certificates the server is known.
+fn parameters(relay: &Relay) -> Result<TlsParameters, Error> {
+    let mut parameters = TlsParameters::builder(relay.host.clone());
+    if let Some(pem) = &relay.vouched_by {
+        parameters = parameters.add_root_certificate(Certificate::from_pem(pem)?);
+    }
+    parameters.build()
 }
 
 /// Says whom a letter is from and for, up to where its text is asked for.

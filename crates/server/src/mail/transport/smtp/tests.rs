@@ -25,6 +25,7 @@ impl Server {
             hello: "press.example".to_owned(),
             user: None,
             password: None,
+            vouched_by: None,
         }
     }
 
