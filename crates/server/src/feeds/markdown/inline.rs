@@ -24,8 +24,10 @@ pub(super) fn push_plain(markdown: &mut String, text: &str) {
     while let Some(character) = characters.next() {
         let begins_a_mark = match character {
             '#' | '+' | '-' | '=' | '>' => at_start,
-            // `1.` and `1)` begin a list.
-            '.' | ')' => in_number && !at_start,
+            // `1. ` and `1) ` begin a list.
+            '.' | ')' if in_number && !at_start => {
+                characters.peek().is_none_or(|next| next.is_whitespace())
+            }
             '&' => characters
                 .peek()
                 .is_none_or(|next| next.is_ascii_alphanumeric() || *next == '#'),
@@ -56,9 +58,15 @@ pub(super) fn longest_run(text: &str) -> usize {
 
 /// Where a link leads or a picture is, and what it is called when it is pointed at.
 pub(super) fn target(address: &str, title: &str) -> String {
-    let mut target = String::from("(<");
-    push_past(&mut target, address, &['<', '>', '\\']);
-    target.push('>');
+    let mut target = String::from("(");
+    let is_simple = !address.is_empty() && address.chars().all(is_simple);
+    if is_simple {
+        target.push_str(address);
+    } else {
+        target.push('<');
+        push_past(&mut target, address, &['<', '>', '\\', '&']);
+        target.push('>');
+    }
     if !title.is_empty() {
         target.push_str(" \"");
         push_past(&mut target, title, &['"', '\\', '&']);
@@ -66,6 +74,11 @@ pub(super) fn target(address: &str, title: &str) -> String {
     }
     target.push(')');
     target
+}
+
+/// Whether a character may stand in an address without anything around it.
+fn is_simple(character: char) -> bool {
+    character.is_ascii_graphic() && !matches!(character, '(' | ')' | '<' | '>' | '\\' | '&')
 }
 
 fn push_past(target: &mut String, text: &str, marks: &[char]) {
@@ -87,6 +100,7 @@ mod tests {
             ("# No heading", "\\# No heading"),
             ("1968. A year", "1968\\. A year"),
             ("A year, 1968. So", "A year, 1968. So"),
+            ("1.91 m", "1.91 m"),
             (
                 "- no *list* [x](y) <b>",
                 "\\- no \\*list\\* \\[x\\](y) \\<b>",
@@ -103,6 +117,7 @@ mod tests {
     fn code_and_targets_keep_what_is_in_them() {
         assert_eq!(code("a"), "`a`");
         assert_eq!(code("`a``"), "``` `a`` ```");
+        assert_eq!(target("https://a.example/b", ""), "(https://a.example/b)");
         assert_eq!(
             target("https://a.example/(b) c", ""),
             "(<https://a.example/(b) c>)"

@@ -50,11 +50,11 @@ fn every_element_becomes_what_editors_write() {
         ),
         (
             "<p><a href=\"/about\" title=\"The &quot;paper&quot;\">us</a>! <a href=\"#h-a\">there</a> <a href=\"https://b.example/a_(b)\">b</a></p>",
-            "[us](<https://press.example/about> \"The \\\"paper\\\"\")! [there](<https://press.example/story/bridge#h-a>) [b](<https://b.example/a_(b)>)",
+            "[us](https://press.example/about \"The \\\"paper\\\"\")! [there](https://press.example/story/bridge#h-a) [b](<https://b.example/a_(b)>)",
         ),
         (
             "<p>Look!<a href=\"/a\">a</a></p>",
-            "Look\\![a](<https://press.example/a>)",
+            "Look\\![a](https://press.example/a)",
         ),
         (
             "<ul>\n<li>a</li>\n<li>b\n<ol start=\"3\">\n<li>c</li>\n<li>d</li>\n</ol>\n</li>\n</ul>",
@@ -83,12 +83,12 @@ fn every_element_becomes_what_editors_write() {
         (
             "<figure id=\"picture-1\"><a class=\"enlarge\" href=\"/media/b-1600.webp\"><img src=\"/media/b.webp\" alt=\"A [b]\"></a>\
              <figcaption>Caption <span class=\"credit\">Credit</span></figcaption></figure>",
-            "![A \\[b\\]](<https://press.example/media/b.webp>)\n\nCaption Credit",
+            "![A \\[b\\]](https://press.example/media/b.webp)\n\nCaption Credit",
         ),
         (
             "<figure class=\"embed\"><div class=\"frame\"><p>x</p><button>y</button></div><figcaption>A film <a href=\"https://vimeo.com/1\">Open</a>\
              </figcaption></figure>",
-            "A film [Open](<https://vimeo.com/1>)",
+            "A film [Open](https://vimeo.com/1)",
         ),
         ("<div>a <b>b</b> c<p>d</p>e</div>", "a **b** c\n\nd\n\ne"),
         ("<p>a</p>\n<hr>\n<p>b</p>", "a\n\n---\n\nb"),

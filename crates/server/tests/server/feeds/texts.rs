@@ -44,10 +44,10 @@ async fn a_story_as_markdown_says_where_it_is_from() {
     assert_eq!(
         answer.text(),
         "# Headline of bridge\n\n**Standfirst of bridge.**\n\n\
-         - By [First Hand](<http://127.0.0.1:3000/author/first-hand>)\n\
+         - By [First Hand](http://127.0.0.1:3000/author/first-hand)\n\
          - Published 20 November 2026, 06:30 (2026-11-20T06:30:00+00:00)\n\
-         - In [News](<http://127.0.0.1:3000/category/news>), [The New Paper](<http://127.0.0.1:3000>)\n\
-         - From [http://127.0.0.1:3000/story/bridge](<http://127.0.0.1:3000/story/bridge>)\n\n\
+         - In [News](http://127.0.0.1:3000/category/news), [The New Paper](http://127.0.0.1:3000)\n\
+         - From [http://127.0.0.1:3000/story/bridge](http://127.0.0.1:3000/story/bridge)\n\n\
          The text of bridge.\n\n## A heading\n\nMore alert(1)text.\n"
     );
     // The page beside it is what it was.
@@ -114,7 +114,7 @@ async fn programs_that_read_are_told_what_there_is_to_read() {
     assert!(lines.contains(&"## News"));
     assert!(!lines.contains(&"## Notes"), "nothing stands in it");
     assert!(lines.contains(
-        &"- [Headline of lamp](<http://127.0.0.1:3000/story/lamp.md>): Standfirst of lamp."
+        &"- [Headline of lamp](http://127.0.0.1:3000/story/lamp.md): Standfirst of lamp."
     ));
     assert!(lines.contains(&"## Optional"));
 }
