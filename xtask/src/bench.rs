@@ -31,6 +31,8 @@ const STORIES: usize = 10_000;
 const ROUNDS: usize = 5;
 /// What browsers ask for, of which the server takes brotli.
 const BROTLI: &str = "br";
+/// What feed readers ask for all day.
+const FEED: &str = "/feeds/latest.atom";
 /// Memory for ready answers as an operator would have it, and none.
 const KEPT: &[&str] = &[];
 const NOT_KEPT: &[&str] = &["--cache-mib", "0"];
@@ -58,6 +60,9 @@ pub fn run(workspace: &Workspace, seconds: u32) -> Result<()> {
 
     println!("\nCached: answers that are ready, brotli");
     table(&load, &serving, &targets, Some(BROTLI))?;
+    let feed = load.on(serving.address(), &[FEED.to_owned()], Some(BROTLI))?;
+    println!("{}", feed.row("feed of 50 whole stories"));
+    verdicts.judge(verdict::FEED_P99, feed.p99);
     verdicts.judge(verdict::MEMORY, memory("after that", &serving)?);
     for share in beside_nginx(workspace, &load, &serving, &publication.one, scratch.path())? {
         verdicts.judge(verdict::BESIDE_NGINX, share);

@@ -35,15 +35,26 @@ impl Serving {
     /// Starts the release binary on `content` with a fresh database of its own, on the day of the default publication, and
     /// waits until it is ready.
     pub fn start(workspace: &Workspace, content: &Path) -> Result<Self> {
+        Self::start_with(workspace, content, CLOCK)
+    }
+
+    /// The same as a paper whose public address is where it listens, so that whoever follows an address in what it sends comes
+    /// back to it.
+    pub fn start_in_public(workspace: &Workspace, content: &Path) -> Result<Self> {
+        let settings = [CLOCK, &["--base-url", "http://{address}"]].concat();
+        Self::start_with(workspace, content, &settings)
+    }
+
+    fn start_with(workspace: &Workspace, content: &Path, settings: &[&str]) -> Result<Self> {
         let scratch = Scratch::new(&workspace.target("xtask"), "serve")?;
         let database = scratch.path().join("press.sqlite");
-        let mut serving = Self::with(workspace, content, &database, CLOCK)?;
+        let mut serving = Self::with(workspace, content, &database, settings)?;
         serving._scratch = Some(scratch);
         Ok(serving)
     }
 
     /// Starts the release binary on `content` and `database` at a free port of loopback, and waits until it is ready. The
-    /// log goes beside the database.
+    /// log goes beside the database. In settings, `{address}` stands for where it listens.
     pub fn with(
         workspace: &Workspace,
         content: &Path,
@@ -89,7 +100,11 @@ impl Serving {
             .args(["--listen", &address.to_string()])
             // A check asks nobody off the machine.
             .args(["--weather", "off"])
-            .args(settings)
+            .args(
+                settings
+                    .iter()
+                    .map(|setting| setting.replace("{address}", &address.to_string())),
+            )
             .start(&File::create(&log).context("cannot write the server's log")?)?;
         Ok(Self {
             child,

@@ -5,6 +5,7 @@ mod report;
 mod rust;
 mod server;
 mod steps;
+mod syndication;
 
 use std::process::ExitCode;
 use std::time::Instant;

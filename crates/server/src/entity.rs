@@ -4,11 +4,20 @@ use std::sync::OnceLock;
 
 use axum::{
     body::{Body, Bytes},
-    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header},
 };
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::{cache_policy::CachePolicy, encoding::Encoding};
+
+/// What an answer says that has no content, because the client has it.
+const KEPT: [HeaderName; 4] = [
+    header::CACHE_CONTROL,
+    header::ETAG,
+    header::LAST_MODIFIED,
+    header::VARY,
+];
 
 /// A complete answer.
 #[derive(Debug)]
@@ -48,9 +57,18 @@ impl Entity {
 
     /// Adds a header.
     #[must_use]
-    pub fn with_header(mut self, name: header::HeaderName, value: HeaderValue) -> Self {
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
+    }
+
+    /// The same with the moment of its last change, by which clients ask that keep no tags.
+    #[must_use]
+    pub fn with_last_modified(self, at: Timestamp) -> Self {
+        match HeaderValue::from_str(&http_date(at)) {
+            Ok(date) => self.with_header(header::LAST_MODIFIED, date),
+            Err(_) => self,
+        }
     }
 
     /// Puts in an encoding that was made ahead.
@@ -73,10 +91,10 @@ impl Entity {
 
     /// The answer to a request with these headers: encoded as it wants, or 304 when it has it already.
     pub fn respond(&self, request: &HeaderMap) -> Response<Body> {
-        if self.status == StatusCode::OK && matches(request, &self.etag) {
+        if self.status == StatusCode::OK && self.is_known_to(request) {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::NOT_MODIFIED;
-            for name in [header::CACHE_CONTROL, header::ETAG, header::VARY] {
+            for name in KEPT {
                 if let Some(value) = self.headers.get(&name) {
                     response.headers_mut().insert(name, value.clone());
                 }
@@ -93,6 +111,16 @@ impl Entity {
                 .insert(header::CONTENT_ENCODING, token);
         }
         response
+    }
+
+    /// Whether the client has it already. A tag says so for certain; the date counts only where no tag is given (RFC 9110, section
+    /// 13.2.2), and only if it is the very one that we sent: when a story is withdrawn, what is left may be older than that.
+    fn is_known_to(&self, request: &HeaderMap) -> bool {
+        if request.contains_key(header::IF_NONE_MATCH) {
+            return matches(request, &self.etag);
+        }
+        let date = self.headers.get(header::LAST_MODIFIED);
+        date.is_some() && request.get(header::IF_MODIFIED_SINCE) == date
     }
 
     fn encoded_for(&self, request: &HeaderMap) -> (Encoding, Bytes) {
@@ -114,6 +142,12 @@ impl Entity {
             None => (Encoding::Identity, self.content.clone()),
         }
     }
+}
+
+/// `Sun, 22 Nov 2026 12:00:00 GMT` (RFC 9110, section 5.6.7; good for RSS too).
+#[must_use]
+pub fn http_date(at: Timestamp) -> String {
+    at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 /// A weak tag: the same for all encodings of the same content.

@@ -13,6 +13,7 @@ pub mod embed;
 pub mod encoding;
 pub mod entity;
 pub mod failure;
+pub mod feeds;
 pub mod guard;
 pub mod health;
 pub mod heap;

@@ -17,7 +17,7 @@ use crate::{
     client_files::ClientFiles,
     consent::{self, Refusal},
     entity::Entity,
-    members,
+    feeds, members,
     policy::has_scripts,
     reader::Reader,
     state::AppState,
@@ -39,6 +39,9 @@ pub async fn page(
 ) -> Response {
     if let Some(file) = state.client.get(uri.path()) {
         return file.respond(&headers);
+    }
+    if let Some(answer) = feeds::beside_pages(&state, uri.path(), &headers).await {
+        return answer;
     }
     match parse(&uri) {
         Ok(Route::ConsentChoices) => choices(&state, &headers).await,
@@ -177,7 +180,12 @@ pub async fn failed(state: &AppState) -> Entity {
 }
 
 /// The document of a page, or of the failure to make it, for a reader.
-async fn document(state: &AppState, page: Page, route: Option<&Route>, reader: Reader) -> Entity {
+pub(crate) async fn document(
+    state: &AppState,
+    page: Page,
+    route: Option<&Route>,
+    reader: Reader,
+) -> Entity {
     let site = match state.paper.site().await {
         Ok(site) => site,
         Err(error) => {

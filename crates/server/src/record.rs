@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use press_api::{Access, ExternalLink, Picture, Slug, Tag, TextLanguage};
+use serde::{Deserialize, Serialize};
 
 /// Where a story stands in its life. A published story whose time has not come is scheduled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +131,19 @@ pub struct SiteRecord {
     pub front_lead: Option<Slug>,
     /// Slugs of the second rank.
     pub front_second: Vec<Slug>,
+    /// Who is told of new stories.
+    pub syndication: Syndication,
+    /// Where faults in the paper's security are reported: a `mailto:` or `https:` address.
+    pub security_contact: Option<String>,
+}
+
+/// Services that are told of new stories. No page says anything of it, so that it is no part of the publication as readers know it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Syndication {
+    /// Address of the WebSub hub that followers of the feeds subscribe at.
+    pub hub: Option<String>,
+    /// The key by which search engines know that it is the paper that speaks to them (IndexNow).
+    pub indexnow_key: Option<String>,
 }
 
 /// A picture with its renditions.

@@ -14,6 +14,7 @@ use axum::{
 use crate::{
     api,
     failure::{bare, problem},
+    feeds,
     guard::{Guard, guard},
     health, media, page,
     security::{DocumentPolicy, headers},
@@ -44,6 +45,7 @@ pub fn router(state: AppState) -> Router {
         .route("/.well-known/gpc.json", get(api::gpc))
         .route("/privacy/choices", post(page::decide).get(page::page))
         .merge(page::membership::router())
+        .merge(feeds::router())
         .fallback_service(
             Router::new()
                 .fallback(page::page)

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::follow::Follow;
 use crate::{app::use_site, route::Route};
 
-/// The foot of each page: where else the paper is found, static pages, the archive, the last line.
+/// The foot of each page: where else the paper is found, static pages, the archive, feeds, the last line.
 #[component]
 pub(crate) fn SiteFooter() -> impl IntoView {
     let site = use_site();
@@ -25,6 +25,7 @@ pub(crate) fn SiteFooter() -> impl IntoView {
                 <ul class="links" role="list">
                     {pages.collect_view()}
                     <li><a href=archive>"Archive"</a></li>
+                    <li><a href="/feeds">"Feeds"</a></li>
                     {settings}
                 </ul>
             </nav>

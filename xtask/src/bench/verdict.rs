@@ -21,6 +21,8 @@ pub const BESIDE_NGINX: Budget = at_least("requests/s, press / nginx", 0.5);
 pub const STORY_RATE: Budget = at_least("story of 1,000 words, uncached, requests/s", 5_000.0);
 /// The same (README, Budgets).
 pub const STORY_P99: Budget = at_most("story of 1,000 words, uncached, p99 ms", 15.0);
+/// A feed of fifty whole stories from the cache, 32 connections (README, Budgets).
+pub const FEED_P99: Budget = at_most("feed of 50 whole stories, cached, p99 ms", 10.0);
 /// Resident memory with 10,000 stories (README, Budgets).
 pub const MEMORY: Budget = at_most("resident memory, MiB", 64.0);
 /// From a saved file to the page, the longest of some (docs/performance.md, Ingest).

@@ -2,9 +2,11 @@
 
 use anyhow::Result;
 
-use super::{browser, rust, server};
+use super::{browser, rust, server, syndication};
 use crate::client::Profile;
-use crate::tools::{BROWSER, CONTRACT, DENY, LINT, MACHETE, MAIL, PLAYWRIGHT, RUN, Tool};
+use crate::tools::{
+    BROWSER, CONTRACT, DENY, LINT, MACHETE, MAIL, PLAYWRIGHT, RUN, SYNDICATION, Tool,
+};
 use crate::workspace::Workspace;
 use crate::{client, press, size};
 
@@ -44,6 +46,12 @@ pub const STEPS: &[Step] = &[
     step("size", &[], &["server"], size::check),
     step("e2e", &[BROWSER, PLAYWRIGHT], &["server"], browser::e2e),
     step("contract", &[CONTRACT], &["server"], server::contract),
+    step(
+        "syndication",
+        &[SYNDICATION],
+        &["server"],
+        syndication::check,
+    ),
 ];
 
 const fn step(

@@ -14,9 +14,19 @@ const CARGO_DENY: &str = "0.20.2";
 const CARGO_MACHETE: &str = "0.9.2";
 const E2E_DIR: &str = "tests/e2e";
 const VITALS_DIR: &str = "tests/vitals";
+const SYNDICATION_DIR: &str = "tests/syndication";
 
 /// All groups, in the order in which they are installed.
-pub const TEST: &[&[Tool]] = &[LINT, BROWSER, PLAYWRIGHT, MAIL, CONTRACT, DENY, MACHETE];
+pub const TEST: &[&[Tool]] = &[
+    LINT,
+    BROWSER,
+    PLAYWRIGHT,
+    MAIL,
+    CONTRACT,
+    SYNDICATION,
+    DENY,
+    MACHETE,
+];
 
 /// For formatting and lints.
 pub const LINT: &[Tool] = &[Tool {
@@ -70,7 +80,7 @@ pub const MAIL: &[Tool] = &[
     PYTHON,
     Tool {
         name: "aiosmtpd",
-        state: |workspace| python::state(workspace, "aiosmtpd"),
+        state: |workspace| python::state(workspace, "aiosmtpd", "aiosmtpd"),
         remedy: |workspace| Ok(python::remedy(workspace, "aiosmtpd")),
     },
 ];
@@ -80,8 +90,23 @@ pub const CONTRACT: &[Tool] = &[
     PYTHON,
     Tool {
         name: "schemathesis",
-        state: |workspace| python::state(workspace, "schemathesis"),
+        state: |workspace| python::state(workspace, "schemathesis", "schemathesis"),
         remedy: |workspace| Ok(python::remedy(workspace, "schemathesis")),
+    },
+];
+
+/// For reading the paper as others read it.
+pub const SYNDICATION: &[Tool] = &[
+    PYTHON,
+    Tool {
+        name: "feedparser",
+        state: |workspace| python::state(workspace, "syndication", "feedparser"),
+        remedy: |workspace| Ok(python::remedy(workspace, "syndication")),
+    },
+    Tool {
+        name: "rss-parser",
+        state: |workspace| npm_package(workspace, SYNDICATION_DIR, "rss-parser"),
+        remedy: |_| Ok(npm_ci(SYNDICATION_DIR)),
     },
 ];
 
@@ -201,8 +226,27 @@ fn npm_ci(folder: &str) -> Remedy {
     Remedy::automatic([&["npm", "ci", "--no-audit", "--no-fund", "--prefix", folder]])
 }
 
-/// npm leaves a lock file of its own in what it installed; an older one than ours is out of date.
 fn npm_program(workspace: &Workspace, folder: &str, program: &str) -> Result<State> {
+    if let Some(missing) = npm_missing(workspace, folder)? {
+        return Ok(missing);
+    }
+    let program = workspace.path(&format!("{folder}/node_modules/.bin/{program}"));
+    let found = version_of(workspace, &program.to_string_lossy(), &["--version"]);
+    Ok(State::any(found))
+}
+
+/// A package that is no program: its version is the one that the manifest pins.
+fn npm_package(workspace: &Workspace, folder: &str, package: &str) -> Result<State> {
+    if let Some(missing) = npm_missing(workspace, folder)? {
+        return Ok(missing);
+    }
+    let manifest = workspace.read(&format!("{folder}/package.json"))?;
+    let version = version::in_package_json(&manifest, package);
+    Ok(State::any(version.map(str::to_owned)))
+}
+
+/// npm leaves a lock file of its own in what it installed; an older one than ours is out of date.
+fn npm_missing(workspace: &Workspace, folder: &str) -> Result<Option<State>> {
     let modified = |path: &str| -> Option<SystemTime> {
         fs::metadata(workspace.path(path)).ok()?.modified().ok()
     };
@@ -210,10 +254,6 @@ fn npm_program(workspace: &Workspace, folder: &str, program: &str) -> Result<Sta
     let wanted =
         modified(&lock).with_context(|| format!("{lock} is missing from the repository"))?;
     let installed = modified(&format!("{folder}/node_modules/.package-lock.json"));
-    if installed < Some(wanted) {
-        return Ok(State::Missing(format!("not installed as {lock} says")));
-    }
-    let program = workspace.path(&format!("{folder}/node_modules/.bin/{program}"));
-    let found = version_of(workspace, &program.to_string_lossy(), &["--version"]);
-    Ok(State::any(found))
+    let is_old = installed < Some(wanted);
+    Ok(is_old.then(|| State::Missing(format!("not installed as {lock} says"))))
 }

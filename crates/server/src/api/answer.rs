@@ -20,7 +20,7 @@ pub(super) async fn answer<T: Serialize>(
 }
 
 /// The same with an answer that is more than its resource.
-pub(super) async fn answer_made(
+pub(crate) async fn answer_made(
     state: &AppState,
     headers: &HeaderMap,
     address: String,

@@ -31,6 +31,7 @@ use crate::{
     state::AppState,
 };
 
+pub(crate) use answer::answer_made;
 pub use consent::gpc;
 pub use openapi::document;
 pub use stories::story_for;

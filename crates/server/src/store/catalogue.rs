@@ -34,6 +34,8 @@ pub(super) struct Listing {
     pub(super) authors: Vec<Slug>,
     pub(super) tags: Vec<Tag>,
     pub(super) pictured: bool,
+    /// When it was last changed, or published if it never was, in seconds.
+    pub(super) changed_at: i64,
 }
 
 #[derive(Debug)]
@@ -41,6 +43,8 @@ struct Entry {
     rank: Rank,
     tags: Box<[u32]>,
     pictured: bool,
+    /// Seconds from its publication to its last change: half as long as a moment, there are many of them.
+    changed_after: u32,
 }
 
 #[derive(Debug, Default)]
@@ -79,10 +83,12 @@ impl Catalogue {
         }
         self.all.push(position);
         self.by_slug.insert(listing.slug, position);
+        let changed_after = listing.changed_at - listing.rank.published_at;
         self.entries.push(Entry {
             rank: listing.rank,
             tags: tags.into(),
             pictured: listing.pictured,
+            changed_after: u32::try_from(changed_after.max(0)).unwrap_or(u32::MAX),
         });
     }
 
@@ -120,6 +126,12 @@ impl Catalogue {
 
     pub(super) fn rank(&self, position: Position) -> Rank {
         self.entry(position).rank
+    }
+
+    /// When it was last changed, or published if it never was, in seconds.
+    pub(super) fn changed_at(&self, position: Position) -> i64 {
+        let entry = self.entry(position);
+        entry.rank.published_at + i64::from(entry.changed_after)
     }
 
     /// The story that stands at that rank, if readers may see it.

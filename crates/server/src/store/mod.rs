@@ -52,7 +52,9 @@ pub use members::{
 pub use newsletter::NewsletterIssue;
 pub use outbox::{DeadMail, LEASE, LeasedMail, MailCounts, NewMail, Retried};
 pub(crate) use print::Printer;
-pub use reads::{Revision, StoryFilter};
+pub use reads::{
+    FeedContent, FeedStory, MapPages, MapPart, MapRow, Revision, StoryFilter, Subject, Walk,
+};
 pub use statistics::{PageFigures, Period, Reading};
 pub use suppression::{KnownRecipient, Suppression};
 

@@ -21,6 +21,12 @@ impl Printer {
         }
     }
 
+    /// RFC 3339 with the zone's offset at that moment.
+    pub(super) fn machine(&self, moment: Timestamp) -> String {
+        let zoned = moment.to_zoned(self.zone.clone());
+        zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
     /// `06:30`
     pub(crate) fn time(&self, moment: Timestamp) -> String {
         moment

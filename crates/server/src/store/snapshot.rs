@@ -12,6 +12,7 @@ use super::{
     print::Printer,
     vocabulary::Vocabulary,
 };
+use crate::record::Syndication;
 
 /// What the store holds in memory of its last commit: all that would otherwise be fetched for every page.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub(super) struct Masthead {
     pub(super) site: Site,
     pub(super) front_lead: Option<Slug>,
     pub(super) front_second: Vec<Slug>,
+    pub(super) syndication: Syndication,
+    pub(super) security_contact: Option<String>,
     pub(super) printer: Printer,
 }
 
@@ -43,6 +46,10 @@ pub(super) struct SiteColumn {
     pub(super) consent: Option<ConsentNotice>,
     pub(super) front_lead: Option<Slug>,
     pub(super) front_second: Vec<Slug>,
+    #[serde(default)]
+    pub(super) syndication: Syndication,
+    #[serde(default)]
+    pub(super) security_contact: Option<String>,
 }
 
 impl Snapshot {
@@ -70,6 +77,8 @@ impl Masthead {
             consent,
             front_lead,
             front_second,
+            syndication,
+            security_contact,
         } = decode::json(row.try_get(0)?)?;
         site.consent = consent;
         let pages = sqlx::query("SELECT slug, title FROM page")
@@ -96,6 +105,8 @@ impl Masthead {
             site,
             front_lead,
             front_second,
+            syndication,
+            security_contact,
             printer: Printer::new(zone),
         }))
     }
@@ -122,11 +133,12 @@ const AUTHORS: &str = "
     )";
 
 /// A story as [`CATALOGUE`] gives it.
-type ListingColumns = (i64, i64, Slug, Slug, Vec<Slug>, Vec<Tag>, u8);
+type ListingColumns = (i64, i64, Slug, Slug, Vec<Slug>, Vec<Tag>, u8, i64);
 
 /// The next thousand stories in one value: a row each would take three times as long.
 pub(super) const CATALOGUE: &str = "
-    SELECT json_group_array(json_array(id, published_at, slug, category, json(authors), json(tags), pictured))
+    SELECT json_group_array(json_array(id, published_at, slug, category, json(authors), json(tags), pictured,
+        coalesce(modified_at, published_at)))
     FROM (
         SELECT * FROM story
         WHERE source IS NOT NULL AND status = 'published' AND (published_at, id) < (?1, ?2)
@@ -148,7 +160,7 @@ async fn load_catalogue(connection: &mut SqliteConnection) -> Result<Catalogue, 
         if stories.is_empty() {
             return Ok(catalogue.finish());
         }
-        for (id, published_at, slug, category, authors, tags, pictured) in stories {
+        for (id, published_at, slug, category, authors, tags, pictured, changed_at) in stories {
             last = Rank { published_at, id };
             catalogue.push(Listing {
                 rank: last,
@@ -157,6 +169,7 @@ async fn load_catalogue(connection: &mut SqliteConnection) -> Result<Catalogue, 
                 authors,
                 tags,
                 pictured: pictured == 1,
+                changed_at,
             });
         }
     }

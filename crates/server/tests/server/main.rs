@@ -10,6 +10,7 @@ mod binary;
 mod command_line;
 mod consent;
 mod edits;
+mod feeds;
 mod furniture;
 mod head;
 mod lifecycle;

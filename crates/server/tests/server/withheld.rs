@@ -26,6 +26,11 @@ async fn assert_nothing_leaks(server: &Server, drafts: &[Draft]) {
         for address in [
             format!("/story/{}", draft.slug),
             format!("/api/v1/stories/{}", draft.slug),
+            format!("/story/{}.md", draft.slug),
+            "/feeds/latest.atom".to_owned(),
+            "/feeds/category/news.rss".to_owned(),
+            "/feeds/author/first-hand.json".to_owned(),
+            "/feeds/tag/maps.json".to_owned(),
         ] {
             assert!(
                 visited.contains(&address),

@@ -3,6 +3,7 @@
 mod consent;
 mod lists;
 mod share;
+mod syndication;
 
 pub(crate) use consent::{consent_sha256, origin};
 use jiff::tz::TimeZone;
@@ -53,6 +54,8 @@ const CONSENT: Key = Key::new(
     "consent",
     "[consent] with revision, title, notice and [[consent.purposes]]",
 );
+const SYNDICATION: Key = Key::new("syndication", "[syndication] with hub and indexnow_key");
+const CONTACT: Key = Key::new("contact", "[contact] with security");
 const SHARE: Key = Key::new("share", "[[share]] with name and url");
 
 const KEYS: &[Key] = &[
@@ -73,6 +76,8 @@ const KEYS: &[Key] = &[
     NEWSLETTER_TOPICS,
     SHARE,
     CONSENT,
+    SYNDICATION,
+    CONTACT,
 ];
 
 /// What was read of `site.toml`.
@@ -128,6 +133,8 @@ fn read_text(
     let newsletter_topics = lists::newsletter_topics(&fields, report);
     let share = share::links(&fields, report);
     let consent = consent::notice(&fields, report);
+    let syndication = syndication::services(&fields, report);
+    let security_contact = syndication::security_contact(&fields, report);
     reading.footer_pages = slugs(&fields, FOOTER_PAGES, 12, report);
     let (front_lead, front_second) = front(&fields, report, reading);
     let site = Site {
@@ -160,6 +167,8 @@ fn read_text(
         site,
         front_lead,
         front_second,
+        syndication,
+        security_contact,
     })
 }
 

@@ -197,6 +197,31 @@ fn each_fault_is_said() {
             "consent.purposes.services.origins has \"https://stats.example/\"; write scheme and host",
         ),
         (
+            "copyright = \"© The New Paper\"",
+            "contact = { security = \"security@paper.example\" }",
+            "contact.security is no address to write to",
+        ),
+        (
+            "copyright = \"© The New Paper\"",
+            "contact = {}",
+            "contact.security is missing",
+        ),
+        (
+            "copyright = \"© The New Paper\"",
+            "syndication = { hub = \"http://hub.example/\" }",
+            "syndication.hub is not the address of a hub",
+        ),
+        (
+            "copyright = \"© The New Paper\"",
+            "syndication = { indexnow_key = \"short\" }",
+            "syndication.indexnow_key is no key",
+        ),
+        (
+            "copyright = \"© The New Paper\"",
+            "syndication = { hubs = \"https://hub.example/\" }",
+            "syndication.hubs is not a known key; did you mean hub?",
+        ),
+        (
             "revision = 1",
             "google_consent_mode = \"yes\"\nrevision = 1",
             "consent.google_consent_mode is a text",

@@ -2,9 +2,11 @@
 
 mod archive;
 mod backend;
+mod feed;
 mod find;
 mod front;
 mod list;
+mod map;
 mod neighbours;
 mod revision;
 mod row;
@@ -14,14 +16,21 @@ mod suggest;
 
 #[cfg(test)]
 pub(super) use self::{
+    feed::{FEED, LAST_RECORDED},
     find::{FIND, FIND_OLDER},
+    map::{MAP, STATIC_PAGES},
     revision::REVISIONS,
     row::SUMMARIES,
     search::HITS,
     story::{RETRACTION, STORY},
     suggest::KNOWN,
 };
-pub use self::{list::StoryFilter, revision::Revision};
+pub use self::{
+    feed::{FeedContent, FeedStory, Subject},
+    list::StoryFilter,
+    map::{MapPages, MapPart, MapRow, Walk},
+    revision::Revision,
+};
 
 use std::sync::Arc;
 

@@ -26,7 +26,7 @@ use tempfile::TempDir;
 use super::{Store, StoreError};
 use crate::{
     clock::Clock,
-    record::{AuthorRecord, PageRecord, SiteRecord, Status, StoryRecord},
+    record::{AuthorRecord, PageRecord, SiteRecord, Status, StoryRecord, Syndication},
 };
 
 const NOON: &str = "2026-11-22T12:00:00Z";
@@ -95,6 +95,8 @@ fn site() -> SiteRecord {
         fingerprint: "site-1".into(),
         front_lead: None,
         front_second: Vec::new(),
+        syndication: Syndication::default(),
+        security_contact: None,
         site: Site {
             name: "Lord’s Press".into(),
             wordmark: None,

@@ -5,7 +5,10 @@ use crate::store::{
     members::{KNOWN_OF_ADDRESS, PRESENT, REQUEST_OF_LINK, TRY_CODE},
     newsletter::SUBSCRIBERS,
     outbox::{GIVE_BACK, LEASE_DUE, NEXT_DUE},
-    reads::{FIND, FIND_OLDER, HITS, KNOWN, RETRACTION, REVISIONS, STORY, SUMMARIES},
+    reads::{
+        FEED, FIND, FIND_OLDER, HITS, KNOWN, LAST_RECORDED, MAP, RETRACTION, REVISIONS,
+        STATIC_PAGES, STORY, SUMMARIES,
+    },
     snapshot::CATALOGUE,
 };
 
@@ -56,6 +59,33 @@ async fn each_statement_for_readers_goes_by_its_index_and_none_sorts() {
             ],
         ),
         ("a list", SUMMARIES, vec![STORY_BY_ID, GIVEN]),
+        (
+            "a feed",
+            FEED,
+            vec![
+                STORY_BY_ID,
+                GIVEN,
+                "SEARCH story_text USING INTEGER PRIMARY KEY (rowid=?)",
+            ],
+        ),
+        (
+            "when anything was last put on record",
+            LAST_RECORDED,
+            vec![
+                "SEARCH revision USING INTEGER PRIMARY KEY (rowid=?)",
+                "SEARCH revision",
+            ],
+        ),
+        (
+            "a part of a map",
+            MAP,
+            vec!["SEARCH story USING INDEX story_newest_first (published_at>? AND published_at<?)"],
+        ),
+        (
+            "the static pages",
+            STATIC_PAGES,
+            vec!["SCAN page USING INDEX sqlite_autoindex_page_1"],
+        ),
         // What SQLite makes of `UNIQUE`: of the slug, and of the story with the number.
         (
             "a withdrawn story",

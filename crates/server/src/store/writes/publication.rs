@@ -22,12 +22,16 @@ pub(in crate::store) async fn put_site(
         site,
         front_lead,
         front_second,
+        syndication,
+        security_contact,
     } = record.clone();
     let column = json(&SiteColumn {
         consent: site.consent.clone(),
         site,
         front_lead,
         front_second,
+        syndication,
+        security_contact,
     })?;
     let done = sqlx::query(
         "INSERT INTO site (id, fingerprint, record) VALUES (1, ?1, ?2)

@@ -10,8 +10,17 @@ use crate::support::{AUTHOR, Answer, CATEGORY, Server};
 const UNLINKED: &[&str] = &[
     "/robots.txt",
     "/sitemap.xml",
+    "/sitemap/pages.xml",
+    "/sitemap/news.xml",
+    "/sitemap/2026.xml",
+    "/llms.txt",
+    "/humans.txt",
+    "/.well-known/security.txt",
     "/feed",
     "/feeds",
+    "/feeds/tag/maps.atom",
+    "/feeds/tag/maps.rss",
+    "/feeds/tag/maps.json",
     "/newsletter",
     "/privacy/choices",
     "/styleguide",
@@ -47,7 +56,8 @@ pub async fn walk(server: &Server, mut see: impl FnMut(&str, &[u8])) -> BTreeSet
             }
         }
     }
-    for address in resources(&stories) {
+    let texts = stories.iter().map(|slug| format!("/story/{slug}.md"));
+    for address in resources(&stories).into_iter().chain(texts) {
         see(&address, &sent(&server.get(&address).await));
         met.insert(address);
     }
