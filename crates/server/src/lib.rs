@@ -17,6 +17,7 @@ pub mod feeds;
 pub mod guard;
 pub mod health;
 pub mod heap;
+pub mod herald;
 pub mod ingest;
 pub mod logging;
 pub mod mail;

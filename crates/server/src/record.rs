@@ -144,6 +144,9 @@ pub struct Syndication {
     pub hub: Option<String>,
     /// The key by which search engines know that it is the paper that speaks to them (IndexNow).
     pub indexnow_key: Option<String>,
+    /// Where they are told, if it is not where all are.
+    #[serde(default)]
+    pub indexnow: Option<String>,
 }
 
 /// A picture with its renditions.

@@ -9,6 +9,7 @@ use crate::{
     client_files::{ClientError, ClientFiles},
     clock::Clock,
     config::Config,
+    herald::Herald,
     ingest::{self, Watching},
     mail::{
         Key, KeyError, MailDesk,
@@ -39,6 +40,9 @@ pub enum ServeError {
     /// Mail cannot leave.
     #[error("mail: {0}")]
     Mail(#[from] SendError),
+    /// Nobody can be told of stories.
+    #[error("syndication: {0}")]
+    Herald(#[from] reqwest::Error),
     /// The address cannot be listened on.
     #[error("listen: {address} cannot be listened on: {error}")]
     Listen {
@@ -105,7 +109,9 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         unnoted: Unnoted::default(),
         pause: Pause::default(),
     };
+    let herald = Herald::new(store.clone(), config.base_url.clone())?;
     let (stop_mail, mail_stopped) = tokio::sync::watch::channel(false);
+    let telling = tokio::spawn(herald.follow(mail_stopped.clone()));
     let mut mail = tokio::spawn(outbox.follow(mail_stopped));
     tracing::info!("listening on http://{address}");
 
@@ -137,6 +143,8 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     }
     // Ends the following of the folder with it; what is being written is finished by `close`.
     following.abort();
+    // What was told and is not noted yet is told again: nobody minds.
+    telling.abort();
     store.close().await?;
     tracing::info!("ended");
     Ok(())

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use super::{MailCommandError, with_store};
 use crate::{
     clock::Clock,
-    store::{DeadMail, MailCounts, Retried, Store},
+    store::{DeadMail, LostPing, MailCounts, Retried, Store},
 };
 
 /// What `press outbox` is asked.
@@ -47,7 +47,9 @@ pub fn run(asked: &Outbox) -> Result<String, MailCommandError> {
             None | Some(OutboxCommand::List) => {
                 let counts = store.mail_counts().await?;
                 let soft = store.soft_bounces().await?;
-                Ok(list(counts, soft, &store.dead_mail().await?))
+                let mut text = list(counts, soft, &store.dead_mail().await?);
+                text.push_str(&untold(&store.lost_pings().await?));
+                Ok(text)
             }
             Some(OutboxCommand::Retry { id, .. }) => {
                 let retried = store.retry_mail(id).await?;
@@ -58,6 +60,20 @@ pub fn run(asked: &Outbox) -> Result<String, MailCommandError> {
             }
         }
     })
+}
+
+/// Who could not be told of which stories.
+fn untold(lost: &[LostPing]) -> String {
+    let mut text = String::new();
+    for ping in lost {
+        // Writing into a text does not fail.
+        _ = writeln!(
+            text,
+            "{} was not told of /story/{} after {} attempts: {}",
+            ping.service, ping.slug, ping.attempts, ping.last_error
+        );
+    }
+    text
 }
 
 fn tell(Retried { again, run_out }: &Retried) -> String {

@@ -15,6 +15,7 @@ mod members;
 mod newsletter;
 mod open;
 mod outbox;
+mod pings;
 mod print;
 mod readers;
 mod reads;
@@ -51,6 +52,7 @@ pub use members::{
 };
 pub use newsletter::NewsletterIssue;
 pub use outbox::{DeadMail, LEASE, LeasedMail, MailCounts, NewMail, Retried};
+pub use pings::{DuePing, LostPing};
 pub(crate) use print::Printer;
 pub use reads::{
     FeedContent, FeedStory, MapPages, MapPart, MapRow, Revision, StoryFilter, Subject, Walk,
@@ -84,6 +86,8 @@ struct Inner {
     generation: AtomicU64,
     /// Told when mail was put into the outbox.
     mail: Notify,
+    /// Told when content changes.
+    changed: Notify,
 }
 
 impl Store {
@@ -110,6 +114,7 @@ impl Store {
             snapshot,
             generation: AtomicU64::new(0),
             mail: Notify::new(),
+            changed: Notify::new(),
         };
         Ok(Self {
             inner: Arc::new(inner),
@@ -218,6 +223,7 @@ impl Store {
             .write()
             .unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         self.bump();
+        self.inner.changed.notify_one();
     }
 
     fn error(&self, error: sqlx::Error) -> StoreError {

@@ -13,6 +13,7 @@ mod edits;
 mod feeds;
 mod furniture;
 mod head;
+mod herald;
 mod lifecycle;
 mod mail;
 mod members;

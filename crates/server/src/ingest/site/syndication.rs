@@ -12,6 +12,7 @@ use crate::{
 
 const HUB: Key = Key::new("hub", "\"https://hub.example/\"");
 const INDEXNOW_KEY: Key = Key::new("indexnow_key", "\"0123456789abcdef0123456789abcdef\"");
+const INDEXNOW: Key = Key::new("indexnow", "\"https://api.indexnow.org/indexnow\"");
 const SECURITY: Key = Key::new("security", "\"mailto:security@press.example\"");
 
 /// How long a key of IndexNow may be (indexnow.org, documentation).
@@ -19,7 +20,7 @@ const KEY_LENGTH: std::ops::RangeInclusive<usize> = 8..=128;
 
 /// The services; none of them when there is no such table.
 pub(super) fn services(site: &Fields<'_>, report: &Report) -> Syndication {
-    let Some(fields) = site.table(SYNDICATION, &[HUB, INDEXNOW_KEY]) else {
+    let Some(fields) = site.table(SYNDICATION, &[HUB, INDEXNOW_KEY, INDEXNOW]) else {
         return Syndication::default();
     };
     let hub = fields.optional_text(HUB, 300);
@@ -40,7 +41,20 @@ pub(super) fn services(site: &Fields<'_>, report: &Report) -> Syndication {
             "is no key; write 8 to 128 of the characters a-z, A-Z, 0-9 and -",
         );
     }
-    Syndication { hub, indexnow_key }
+    let indexnow = fields.optional_text(INDEXNOW, 300);
+    if let (Some(address), Some(item)) = (&indexnow, fields.item(INDEXNOW))
+        && !is_hub(address)
+    {
+        item.fault(
+            report,
+            "is not where search engines are told; write an address like https://api.indexnow.org/indexnow",
+        );
+    }
+    Syndication {
+        hub,
+        indexnow_key,
+        indexnow,
+    }
 }
 
 /// Where faults in the paper's security are reported.

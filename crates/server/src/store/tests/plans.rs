@@ -5,6 +5,7 @@ use crate::store::{
     members::{KNOWN_OF_ADDRESS, PRESENT, REQUEST_OF_LINK, TRY_CODE},
     newsletter::SUBSCRIBERS,
     outbox::{GIVE_BACK, LEASE_DUE, NEXT_DUE},
+    pings::{DUE_PINGS, NEXT_PING},
     reads::{
         FEED, FIND, FIND_OLDER, HITS, KNOWN, LAST_RECORDED, MAP, RETRACTION, REVISIONS,
         STATIC_PAGES, STORY, SUMMARIES,
@@ -174,6 +175,8 @@ async fn no_statement_of_membership_reads_all_requests_or_sessions() {
         (REQUEST_OF_LINK, "sqlite_autoindex_request_2"),
         (&*try_code, "request_browser"),
         (PRESENT, "SEARCH session USING PRIMARY KEY"),
+        (DUE_PINGS, "SEARCH ping USING INDEX ping_due"),
+        (NEXT_PING, "SEARCH ping USING COVERING INDEX ping_due"),
     ] {
         let mut reader = paper.store.inner.readers.take().await.unwrap();
         let explain = format!("EXPLAIN QUERY PLAN {statement}");
