@@ -2,6 +2,7 @@
 
 mod block;
 mod document;
+mod frame;
 mod inline;
 mod table;
 #[cfg(test)]
