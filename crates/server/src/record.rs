@@ -130,6 +130,8 @@ pub struct SiteRecord {
     pub front_lead: Option<Slug>,
     /// Slugs of the second rank.
     pub front_second: Vec<Slug>,
+    /// Origins of the sites that may show our embeds; every site may when there is no list.
+    pub partners: Option<Vec<String>>,
 }
 
 /// A picture with its renditions.

@@ -15,7 +15,7 @@ use crate::{
     api,
     failure::{bare, problem},
     guard::{Guard, guard},
-    health, media, page,
+    health, media, page, partner,
     security::{DocumentPolicy, headers},
     state::AppState,
 };
@@ -44,6 +44,8 @@ pub fn router(state: AppState) -> Router {
         .route("/.well-known/gpc.json", get(api::gpc))
         .route("/privacy/choices", post(page::decide).get(page::page))
         .merge(page::membership::router())
+        .merge(partner::router())
+        .route("/partners", get(page::partners::page))
         .fallback_service(
             Router::new()
                 .fallback(page::page)

@@ -31,6 +31,8 @@ pub(super) struct Masthead {
     pub(super) site: Site,
     pub(super) front_lead: Option<Slug>,
     pub(super) front_second: Vec<Slug>,
+    /// As in [`crate::record::SiteRecord`].
+    pub(super) partners: Option<Vec<String>>,
     pub(super) printer: Printer,
 }
 
@@ -43,6 +45,8 @@ pub(super) struct SiteColumn {
     pub(super) consent: Option<ConsentNotice>,
     pub(super) front_lead: Option<Slug>,
     pub(super) front_second: Vec<Slug>,
+    #[serde(default)]
+    pub(super) partners: Option<Vec<String>>,
 }
 
 impl Snapshot {
@@ -70,6 +74,7 @@ impl Masthead {
             consent,
             front_lead,
             front_second,
+            partners,
         } = decode::json(row.try_get(0)?)?;
         site.consent = consent;
         let pages = sqlx::query("SELECT slug, title FROM page")
@@ -96,6 +101,7 @@ impl Masthead {
             site,
             front_lead,
             front_second,
+            partners,
             printer: Printer::new(zone),
         }))
     }

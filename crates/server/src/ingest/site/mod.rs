@@ -1,6 +1,7 @@
 //! `site.toml`.
 
 mod consent;
+mod embeds;
 mod lists;
 mod share;
 
@@ -53,6 +54,7 @@ const CONSENT: Key = Key::new(
     "consent",
     "[consent] with revision, title, notice and [[consent.purposes]]",
 );
+const EMBEDS: Key = Key::new("embeds", "[embeds] with partners");
 const SHARE: Key = Key::new("share", "[[share]] with name and url");
 
 const KEYS: &[Key] = &[
@@ -73,6 +75,7 @@ const KEYS: &[Key] = &[
     NEWSLETTER_TOPICS,
     SHARE,
     CONSENT,
+    EMBEDS,
 ];
 
 /// What was read of `site.toml`.
@@ -128,6 +131,7 @@ fn read_text(
     let newsletter_topics = lists::newsletter_topics(&fields, report);
     let share = share::links(&fields, report);
     let consent = consent::notice(&fields, report);
+    let partners = embeds::partners(&fields, report);
     reading.footer_pages = slugs(&fields, FOOTER_PAGES, 12, report);
     let (front_lead, front_second) = front(&fields, report, reading);
     let site = Site {
@@ -160,6 +164,7 @@ fn read_text(
         site,
         front_lead,
         front_second,
+        partners,
     })
 }
 

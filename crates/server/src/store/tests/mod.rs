@@ -95,6 +95,7 @@ fn site() -> SiteRecord {
         fingerprint: "site-1".into(),
         front_lead: None,
         front_second: Vec::new(),
+        partners: None,
         site: Site {
             name: "Lord’s Press".into(),
             wordmark: None,

@@ -22,12 +22,14 @@ pub(in crate::store) async fn put_site(
         site,
         front_lead,
         front_second,
+        partners,
     } = record.clone();
     let column = json(&SiteColumn {
         consent: site.consent.clone(),
         site,
         front_lead,
         front_second,
+        partners,
     })?;
     let done = sqlx::query(
         "INSERT INTO site (id, fingerprint, record) VALUES (1, ?1, ?2)
