@@ -75,9 +75,11 @@
       // A window of another width is laid out anew as it is.
       if (!isUnseen && innerWidth === this.width) return;
       this.width = innerWidth;
-      const { style } = this.frame;
-      if (bySelf) style.frameSizing = 'content-height';
-      style.height = bySelf ? 'auto' : `${this.height}px`;
+      const { style, offsetHeight } = this.frame;
+      // The browser's own way knows no less than the height that a frame began with.
+      const isGrown = bySelf && this.height > offsetHeight;
+      if (isGrown) style.frameSizing = 'content-height';
+      if (this.height !== offsetHeight) style.height = isGrown ? 'auto' : `${this.height}px`;
       // The frame has answered: what stood in for it may go.
       this.querySelectorAll('blockquote').forEach((quotation) => (quotation.hidden = true));
     }

@@ -76,11 +76,9 @@ impl Entity {
         if self.status == StatusCode::OK && matches(request, &self.etag) {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::NOT_MODIFIED;
-            for name in [header::CACHE_CONTROL, header::ETAG, header::VARY] {
-                if let Some(value) = self.headers.get(&name) {
-                    response.headers_mut().insert(name, value.clone());
-                }
-            }
+            // What is kept takes on these headers (RFC 9111, section 3.2): a policy that was left out here would be the usual one there.
+            *response.headers_mut() = self.headers.clone();
+            response.headers_mut().remove(header::CONTENT_TYPE);
             return response;
         }
         let (encoding, content) = self.encoded_for(request);

@@ -31,25 +31,27 @@ pub(crate) fn Partners(
                 <form::Form form stories lists/>
                 <result::Outcome example/>
             </div>
-            <section>
-                <h2>"What it does"</h2>
-                <ul>
-                    <li>"It sets no cookie, stores nothing, and asks no other site for anything. Your readers need not be asked about it."</li>
-                    <li>"Where it stands further down, nothing is fetched before a reader comes near."</li>
-                    <li>"It stays right: what we correct is corrected on your page, and a story that we withdraw says so."</li>
-                    <li>"A reader who saves data gets the words without the pictures."</li>
-                    <li>"Where frames are blocked, a quotation with a link remains."</li>
-                </ul>
-            </section>
-            <section>
-                <h2>"What we ask"</h2>
-                <ul>
-                    <li>"Leave the snippet whole: the name of "{name}", its link and its sponsors belong to it."</li>
-                    <li>"Say nothing beside it that makes it look as if we spoke for you, or you for us."</li>
-                    <li>"It costs nothing. We may end it for a site that misleads its readers."</li>
-                </ul>
-                <p>"Programs find the snippet of a page by oEmbed, at "<code>"/oembed"</code>". The addresses of version 1 stay as they are."</p>
-            </section>
+            <div class="terms">
+                <section>
+                    <h2>"What it does"</h2>
+                    <ul>
+                        <li>"It sets no cookie, stores nothing, and asks no other site for anything."</li>
+                        <li>"Where it stands further down, nothing is fetched before a reader comes near."</li>
+                        <li>"It stays right: what we correct is corrected on your page, and a story that we withdraw says so."</li>
+                        <li>"A reader who saves data gets the words without the pictures."</li>
+                        <li>"Where frames are blocked, a quotation with a link remains."</li>
+                    </ul>
+                </section>
+                <section>
+                    <h2>"What we ask"</h2>
+                    <ul>
+                        <li>"Leave the snippet whole: the name of "{name}", its link and its sponsors belong to it."</li>
+                        <li>"Say nothing beside it that makes it look as if we spoke for you, or you for us."</li>
+                        <li>"It costs nothing. We may end it for a site that misleads its readers."</li>
+                    </ul>
+                    <p>"Programs find the snippet of a page by oEmbed, at "<code>"/oembed"</code>". The addresses of version 1 stay as they are."</p>
+                </section>
+            </div>
             <script type="module" src="/partners.js"></script>
         </article>
     }

@@ -61,11 +61,8 @@ export async function snippet(address, choices) {
  * @param {number} [many] how many there are to be
  */
 export async function embeds(page, many = 1) {
-  const found = () => page.frames().filter((frame) => frame.url().includes('/embed/v1/'));
-  const deadline = page.waitForFunction((many) => document.querySelectorAll('iframe').length >= many, many);
-  await deadline;
   for (let at = 0; at < many; at++) await page.locator('iframe').nth(at).contentFrame().locator('main').waitFor();
-  return found();
+  return page.frames().filter((frame) => frame.url().includes('/embed/v1/'));
 }
 
 /** As a browser that sizes no frame by itself. Runs in each page and frame. */

@@ -53,9 +53,8 @@ impl TokenSink for Text<'_> {
         let mut state = self.state.borrow_mut();
         match token {
             Token::TagToken(tag) if state.left_out.is_some() => {
-                if tag.kind == TagKind::EndTag && state.left_out == Some(&*tag.name) {
-                    state.left_out = None;
-                }
+                let is_its_end = |name: &&str| tag.kind == TagKind::EndTag && *name == &*tag.name;
+                state.left_out = state.left_out.filter(|name| !is_its_end(name));
             }
             Token::TagToken(tag) if tag.kind == TagKind::EndTag => {
                 for part in ["</", &*tag.name, ">"] {

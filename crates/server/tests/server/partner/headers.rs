@@ -89,6 +89,17 @@ async fn an_embed_is_asked_again_by_its_tag_and_by_reading_alone() {
         )
         .await;
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    // What a browser has kept takes on the headers of this answer.
+    for name in [
+        "content-security-policy",
+        "permissions-policy",
+        "cross-origin-resource-policy",
+        "x-robots-tag",
+        "vary",
+        "cache-control",
+    ] {
+        assert_eq!(again.header(name), first.header(name), "{name}");
+    }
     assert_eq!(
         server
             .ask(Method::HEAD, "/embed/v1/card/bridge", &[])
