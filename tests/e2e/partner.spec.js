@@ -118,6 +118,16 @@ for (const { browser, script } of [
   });
 }
 
+test('a frame that grows in sight would be seen', async ({ page, press, partner }) => {
+  await page.addInitScript(observe);
+  partner.show(`${await snippet(press.address, CARD)}<p>A paragraph of the partner.</p>`);
+  await page.goto(partner.address);
+  await embeds(page);
+  await page.locator('iframe').evaluate((frame) => (frame.style.height = '200px'));
+  await painted(page);
+  expect((await shifted(page)).score).toBeGreaterThan(MOST);
+});
+
 test.describe('what a frame may say', () => {
   /** @param {import('@playwright/test').Page} page @param {any} partner @param {string} address */
   async function open(page, partner, address) {
