@@ -151,6 +151,8 @@ fn title(page: &Page) -> Option<&str> {
         Page::Consent(page) => Some(&page.notice.title),
         #[cfg(feature = "ssr")]
         Page::Membership(page) => Some(page.title()),
+        #[cfg(feature = "ssr")]
+        Page::Partners(_) => Some("For partners"),
     }
 }
 
@@ -165,7 +167,7 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
         #[cfg(feature = "ssr")]
         Page::Consent(page) => &page.notice.notice,
         #[cfg(feature = "ssr")]
-        Page::Membership(_) => &site.description,
+        Page::Membership(_) | Page::Partners(_) => &site.description,
         Page::Front(_)
         | Page::Tag(_)
         | Page::NotFound

@@ -14,6 +14,8 @@ pub mod head;
 pub mod membership;
 pub mod page;
 mod pages;
+#[cfg(feature = "ssr")]
+pub mod partners;
 pub mod reading;
 #[cfg(feature = "ssr")]
 pub mod render;

@@ -46,6 +46,11 @@ pub enum Page {
     #[cfg(feature = "ssr")]
     #[serde(skip)]
     Membership(Box<crate::membership::MembershipPage>),
+    /// The builder of snippets for partners.
+    // Of use beside other work on other pages: it comes as a document only.
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
+    Partners(Box<crate::partners::PartnersPage>),
 }
 
 /// What the page of the weather shows.

@@ -11,6 +11,8 @@ mod gone;
 #[cfg(feature = "ssr")]
 mod membership;
 mod not_found;
+#[cfg(feature = "ssr")]
+mod partners;
 mod search;
 mod sign_up_closed;
 mod static_page;
@@ -21,7 +23,7 @@ mod weather;
 #[cfg(not(feature = "ssr"))]
 use leptos::either::EitherOf14 as Either;
 #[cfg(feature = "ssr")]
-use leptos::either::EitherOf16 as Either;
+use leptos::either::{Either as Document, EitherOf16 as Either};
 use leptos::prelude::*;
 
 use crate::{components::loading::Loading, page::Page};
@@ -48,6 +50,12 @@ pub(crate) fn page_view(page: Option<Page>) -> impl IntoView {
         #[cfg(feature = "ssr")]
         Some(Page::Consent(page)) => Either::O(view! { <consent::Consent page=*page/> }),
         #[cfg(feature = "ssr")]
-        Some(Page::Membership(page)) => Either::P(view! { <membership::Membership page=*page/> }),
+        Some(Page::Membership(page)) => Either::P(Document::Left(
+            view! { <membership::Membership page=*page/> },
+        )),
+        #[cfg(feature = "ssr")]
+        Some(Page::Partners(page)) => {
+            Either::P(Document::Right(view! { <partners::Partners page=*page/> }))
+        }
     }
 }

@@ -27,6 +27,7 @@ pub mod members;
 pub mod own_pages;
 pub mod page;
 pub mod paper;
+pub mod partner;
 pub mod policy;
 pub mod reader;
 pub mod record;

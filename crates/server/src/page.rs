@@ -25,6 +25,7 @@ use crate::{
 
 mod consent_form;
 pub mod membership;
+pub mod partners;
 
 const HTML: &str = "text/html; charset=utf-8";
 

@@ -30,6 +30,16 @@ impl Policy {
     /// are the same for all; whether it is loaded is a question of grants.
     #[must_use]
     pub fn value(&self, notice: Option<&ConsentNotice>) -> String {
+        self.with_frames(notice, "")
+    }
+
+    /// The same for a page that shows our own embeds beside those of others.
+    #[must_use]
+    pub fn with_own_frames(&self, notice: Option<&ConsentNotice>) -> String {
+        self.with_frames(notice, "'self' ")
+    }
+
+    fn with_frames(&self, notice: Option<&ConsentNotice>, own: &str) -> String {
         let services = notice
             .into_iter()
             .flat_map(ConsentNotice::optional)
@@ -58,6 +68,7 @@ impl Policy {
             "; style-src 'self'",
             &self.styles,
             "; frame-src ",
+            own,
             &embed::origins(),
             "; img-src 'self'",
             &others,
@@ -84,6 +95,13 @@ fn add(sources: &mut String, source: &str) {
     }
 }
 
+/// The source (CSP level 3) that allows an inline element with this content.
+#[must_use]
+pub fn hash_source(content: &str) -> String {
+    let hash = STANDARD.encode(Sha256::digest(content));
+    ["'sha256-", &hash, "'"].concat()
+}
+
 /// The hash sources (CSP level 3) of the inline elements of a kind. The template is our own build: its elements are
 /// lower-case and not nested, so that no HTML parser is needed to find them.
 fn hashes(html: &str, element: &str) -> String {
@@ -98,9 +116,8 @@ fn hashes(html: &str, element: &str) -> String {
             break;
         };
         if !attributes.contains("src=") {
-            sources.push_str(" 'sha256-");
-            sources.push_str(&STANDARD.encode(Sha256::digest(content)));
-            sources.push('\'');
+            sources.push(' ');
+            sources.push_str(&hash_source(content));
         }
         rest = after;
     }

@@ -135,6 +135,8 @@ pub struct SiteRecord {
     pub syndication: Syndication,
     /// Where faults in the paper's security are reported: a `mailto:` or `https:` address.
     pub security_contact: Option<String>,
+    /// Origins of the sites that may show our embeds; every site may when there is no list.
+    pub partners: Option<Vec<String>>,
 }
 
 /// Services that are told of new stories. No page says anything of it, so that it is no part of the publication as readers know it.

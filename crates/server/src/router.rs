@@ -16,7 +16,7 @@ use crate::{
     failure::{bare, problem},
     feeds,
     guard::{Guard, guard},
-    health, media, page,
+    health, media, page, partner,
     security::{DocumentPolicy, headers},
     state::AppState,
 };
@@ -46,6 +46,8 @@ pub fn router(state: AppState) -> Router {
         .route("/privacy/choices", post(page::decide).get(page::page))
         .merge(page::membership::router())
         .merge(feeds::router())
+        .merge(partner::router())
+        .route("/partners", get(page::partners::page))
         .fallback_service(
             Router::new()
                 .fallback(page::page)

@@ -25,6 +25,7 @@ mod sync;
 mod watch;
 
 pub use check::check;
+pub(crate) use markdown::{push_attribute, push_escaped};
 pub use new::{NewError, new};
 pub use problem::Problem;
 pub use site::is_base_url;

@@ -34,6 +34,8 @@ pub(super) struct Masthead {
     pub(super) front_second: Vec<Slug>,
     pub(super) syndication: Syndication,
     pub(super) security_contact: Option<String>,
+    /// As in [`crate::record::SiteRecord`].
+    pub(super) partners: Option<Vec<String>>,
     pub(super) printer: Printer,
 }
 
@@ -50,6 +52,8 @@ pub(super) struct SiteColumn {
     pub(super) syndication: Syndication,
     #[serde(default)]
     pub(super) security_contact: Option<String>,
+    #[serde(default)]
+    pub(super) partners: Option<Vec<String>>,
 }
 
 impl Snapshot {
@@ -79,6 +83,7 @@ impl Masthead {
             front_second,
             syndication,
             security_contact,
+            partners,
         } = decode::json(row.try_get(0)?)?;
         site.consent = consent;
         let pages = sqlx::query("SELECT slug, title FROM page")
@@ -107,6 +112,7 @@ impl Masthead {
             front_second,
             syndication,
             security_contact,
+            partners,
             printer: Printer::new(zone),
         }))
     }

@@ -20,6 +20,7 @@ mod members;
 mod membership;
 mod membership_pages;
 mod pages;
+mod partner;
 mod pictures;
 mod search;
 mod security;

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use self::{
     publication::{BLOCKS, Draft, NEVER_WRITTEN, publish},
-    walk::walk,
+    walk::{for_partners, sent, walk},
 };
 use crate::support::{Server, read};
 
@@ -22,9 +22,16 @@ async fn assert_nothing_leaks(server: &Server, drafts: &[Draft]) {
         assert_eq!(found, None, "{address}");
     })
     .await;
+    // Also of what is not shown, which no page leads to.
+    for address in drafts.iter().flat_map(|draft| for_partners(&draft.slug)) {
+        let bytes = sent(&server.get(&address).await);
+        let found = withheld.iter().find(|word| holds(&bytes, word));
+        assert_eq!(found, None, "{address}");
+    }
     for draft in drafts.iter().filter(|draft| draft.is_shown()) {
         for address in [
             format!("/story/{}", draft.slug),
+            format!("/embed/v1/story/{}", draft.slug),
             format!("/api/v1/stories/{}", draft.slug),
             format!("/story/{}.md", draft.slug),
             "/feeds/latest.atom".to_owned(),

@@ -109,7 +109,7 @@ fn parse(text: &str) -> Result<Vec<Located<'_>>, TooDeep> {
 }
 
 /// Appends text, so that HTML reads it as text in content and in attributes.
-fn push_escaped(html: &mut String, text: &str) {
+pub(crate) fn push_escaped(html: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             '&' => html.push_str("&amp;"),
@@ -122,7 +122,7 @@ fn push_escaped(html: &mut String, text: &str) {
 }
 
 /// Appends an attribute with its value.
-fn push_attribute(html: &mut String, name: &str, value: &str) {
+pub(crate) fn push_attribute(html: &mut String, name: &str, value: &str) {
     html.push(' ');
     html.push_str(name);
     html.push_str("=\"");

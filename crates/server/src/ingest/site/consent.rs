@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 mod scripts;
 
+pub(super) use scripts::is_origin;
 pub(crate) use scripts::origin;
 
 use super::{CONSENT, DESCRIPTION, NAME};

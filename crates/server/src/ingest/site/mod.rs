@@ -1,6 +1,7 @@
 //! `site.toml`.
 
 mod consent;
+mod embeds;
 mod lists;
 mod share;
 mod syndication;
@@ -56,6 +57,7 @@ const CONSENT: Key = Key::new(
 );
 const SYNDICATION: Key = Key::new("syndication", "[syndication] with hub and indexnow_key");
 const CONTACT: Key = Key::new("contact", "[contact] with security");
+const EMBEDS: Key = Key::new("embeds", "[embeds] with partners");
 const SHARE: Key = Key::new("share", "[[share]] with name and url");
 
 const KEYS: &[Key] = &[
@@ -78,6 +80,7 @@ const KEYS: &[Key] = &[
     CONSENT,
     SYNDICATION,
     CONTACT,
+    EMBEDS,
 ];
 
 /// What was read of `site.toml`.
@@ -135,6 +138,7 @@ fn read_text(
     let consent = consent::notice(&fields, report);
     let syndication = syndication::services(&fields, report);
     let security_contact = syndication::security_contact(&fields, report);
+    let partners = embeds::partners(&fields, report);
     reading.footer_pages = slugs(&fields, FOOTER_PAGES, 12, report);
     let (front_lead, front_second) = front(&fields, report, reading);
     let site = Site {
@@ -169,6 +173,7 @@ fn read_text(
         front_second,
         syndication,
         security_contact,
+        partners,
     })
 }
 

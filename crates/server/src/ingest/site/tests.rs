@@ -253,3 +253,52 @@ fn a_picture_that_is_not_there_is_named_with_its_key() {
         "{found:?}"
     );
 }
+
+#[test]
+fn partners_are_origins_and_without_a_list_everyone_is_one() {
+    let partners = |toml: &str| {
+        let reading = read([SITE, toml].concat().as_bytes(), "f", &Media::default());
+        reading.record.map(|record| record.partners)
+    };
+    assert_eq!(partners(""), Some(None));
+    assert_eq!(partners("[embeds]\n"), Some(None));
+    assert_eq!(
+        partners("[embeds]\npartners = []\n"),
+        Some(Some(Vec::new()))
+    );
+    let two = ["https://partner.example", "https://*.other.example"].map(str::to_owned);
+    assert_eq!(
+        partners(
+            "[embeds]\npartners = [\"https://partner.example\", \"https://*.other.example\"]\n"
+        ),
+        Some(Some(two.to_vec()))
+    );
+    for (list, start) in [
+        (
+            "[\"https://partner.example/\"]",
+            "embeds.partners has \"https://partner.example/\"; write scheme and host",
+        ),
+        (
+            "[\"*\"]",
+            "embeds.partners has \"*\"; write scheme and host",
+        ),
+        ("[\"http://partner.example\"]", "embeds.partners has"),
+        (
+            "[\"https://a.example; script-src *\"]",
+            "embeds.partners has",
+        ),
+        ("\"https://partner.example\"", "embeds.partners is a text"),
+        ("[7]", "embeds.partners"),
+    ] {
+        let found = problems(&format!("{SITE}[embeds]\npartners = {list}\n"));
+        assert_eq!(found.len(), 1, "{list}: {found:?}");
+        let (_, message) = found[0].split_once(": ").expect("line and message");
+        assert!(message.starts_with(start), "{list}: {message}");
+    }
+    let many = vec!["\"https://partner.example\""; 61].join(",");
+    let found = problems(&format!("{SITE}[embeds]\npartners = [{many}]\n"));
+    assert!(
+        found[0].contains("has 61 values; 60 are the most"),
+        "{found:?}"
+    );
+}

@@ -58,6 +58,15 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Origins of the sites that may show our embeds; none where every site may.
+    #[must_use]
+    pub fn partners(&self) -> Option<Vec<String>> {
+        let snapshot = self.snapshot();
+        snapshot.masthead.as_ref()?.partners.clone()
+    }
+}
+
 impl Moment<'_> {
     /// The publication, or the error that there is none yet.
     fn masthead(&self) -> Result<&Masthead, ApiError> {

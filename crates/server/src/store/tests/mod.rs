@@ -97,6 +97,7 @@ fn site() -> SiteRecord {
         front_second: Vec::new(),
         syndication: Syndication::default(),
         security_contact: None,
+        partners: None,
         site: Site {
             name: "Lord’s Press".into(),
             wordmark: None,

@@ -24,6 +24,7 @@ pub(in crate::store) async fn put_site(
         front_second,
         syndication,
         security_contact,
+        partners,
     } = record.clone();
     let column = json(&SiteColumn {
         consent: site.consent.clone(),
@@ -32,6 +33,7 @@ pub(in crate::store) async fn put_site(
         front_second,
         syndication,
         security_contact,
+        partners,
     })?;
     let done = sqlx::query(
         "INSERT INTO site (id, fingerprint, record) VALUES (1, ?1, ?2)

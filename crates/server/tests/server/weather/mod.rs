@@ -2,6 +2,7 @@
 
 mod api;
 mod cache;
+mod embeds;
 mod limits;
 pub mod log;
 mod pages;

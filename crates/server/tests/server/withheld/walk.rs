@@ -22,6 +22,14 @@ const UNLINKED: &[&str] = &[
     "/feeds/tag/maps.rss",
     "/feeds/tag/maps.json",
     "/newsletter",
+    "/partners",
+    "/embed/v1/list/latest?count=20",
+    "/embed/v1/list/category/news?count=20",
+    "/embed/v1/list/tag/maps?count=20",
+    "/embed/v1/weather",
+    "/embed/v1.js",
+    "/oembed?url=http://127.0.0.1:3000/",
+    "/oembed?url=http://127.0.0.1:3000/category/news&format=xml",
     "/privacy/choices",
     "/styleguide",
     "/healthz",
@@ -56,6 +64,10 @@ pub async fn walk(server: &Server, mut see: impl FnMut(&str, &[u8])) -> BTreeSet
             }
         }
     }
+    for address in stories.iter().flat_map(|slug| for_partners(slug)) {
+        see(&address, &sent(&server.get(&address).await));
+        met.insert(address);
+    }
     let texts = stories.iter().map(|slug| format!("/story/{slug}.md"));
     for address in resources(&stories).into_iter().chain(texts) {
         see(&address, &sent(&server.get(&address).await));
@@ -65,7 +77,7 @@ pub async fn walk(server: &Server, mut see: impl FnMut(&str, &[u8])) -> BTreeSet
 }
 
 /// All that goes over the wire, as far as it is ours.
-fn sent(answer: &Answer) -> Vec<u8> {
+pub fn sent(answer: &Answer) -> Vec<u8> {
     let mut bytes = answer.body.clone();
     for (name, value) in &answer.headers {
         bytes.extend_from_slice(name.as_str().as_bytes());
@@ -83,6 +95,20 @@ fn links(html: &Html) -> Vec<String> {
         .filter(|address| address.starts_with('/') && !address.starts_with("//"))
         .map(|address| address.split('#').next().unwrap_or_default().to_owned())
         .collect()
+}
+
+/// What partners can ask for of a story.
+pub fn for_partners(slug: &str) -> Vec<String> {
+    let url = format!("http://127.0.0.1:3000/story/{slug}");
+    vec![
+        format!("/embed/v1/card/{slug}"),
+        format!("/embed/v1/story/{slug}"),
+        format!("/embed/v1/story/{slug}?theme=dark"),
+        format!("/oembed?url={url}"),
+        format!("/oembed?url={url}&format=xml"),
+        format!("/partners?kind=card&story={slug}&loader=1"),
+        format!("/partners?kind=story&story={slug}"),
+    ]
 }
 
 /// Every address that the description of the API has, with examples for what varies in it.

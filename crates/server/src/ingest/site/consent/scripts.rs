@@ -54,7 +54,7 @@ fn is_script(text: &str) -> bool {
 }
 
 /// An origin; a `*` stands for what comes before two labels at least, so that it is somebody's.
-fn is_origin(text: &str) -> bool {
+pub(in crate::ingest::site) fn is_origin(text: &str) -> bool {
     let fixed = match text.strip_prefix("https://*.") {
         Some(rest) if rest.contains('.') => ["https://", rest].concat(),
         Some(_) => return false,
