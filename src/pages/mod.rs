@@ -11,6 +11,8 @@ mod gone;
 #[cfg(feature = "ssr")]
 mod membership;
 mod not_found;
+#[cfg(feature = "ssr")]
+mod republish;
 mod search;
 mod sign_up_closed;
 mod static_page;
@@ -48,6 +50,12 @@ pub(crate) fn page_view(page: Option<Page>) -> impl IntoView {
         #[cfg(feature = "ssr")]
         Some(Page::Consent(page)) => Either::O(view! { <consent::Consent page=*page/> }),
         #[cfg(feature = "ssr")]
-        Some(Page::Membership(page)) => Either::P(view! { <membership::Membership page=*page/> }),
+        Some(Page::Membership(page)) => Either::P(leptos::either::Either::Left(
+            view! { <membership::Membership page=*page/> },
+        )),
+        #[cfg(feature = "ssr")]
+        Some(Page::Republish(page)) => Either::P(leptos::either::Either::Right(
+            view! { <republish::Republish page=*page/> },
+        )),
     }
 }

@@ -55,6 +55,8 @@ pub use reads::{Revision, StoryFilter};
 pub use statistics::{PageFigures, Period, Reading};
 pub use suppression::Suppression;
 
+pub(crate) use search::{reference, tag};
+
 use self::{open::Opened, readers::Readers, snapshot::Snapshot, writer::Writer};
 use crate::clock::Clock;
 

@@ -2,6 +2,7 @@
 
 mod consent;
 mod lists;
+mod republish;
 mod share;
 
 pub(crate) use consent::{consent_sha256, origin};
@@ -54,6 +55,7 @@ const CONSENT: Key = Key::new(
     "[consent] with revision, title, notice and [[consent.purposes]]",
 );
 const SHARE: Key = Key::new("share", "[[share]] with name and url");
+const REPUBLISH: Key = Key::new("republish", "[republish] with terms");
 
 const KEYS: &[Key] = &[
     NAME,
@@ -73,6 +75,7 @@ const KEYS: &[Key] = &[
     NEWSLETTER_TOPICS,
     SHARE,
     CONSENT,
+    REPUBLISH,
 ];
 
 /// What was read of `site.toml`.
@@ -128,6 +131,7 @@ fn read_text(
     let newsletter_topics = lists::newsletter_topics(&fields, report);
     let share = share::links(&fields, report);
     let consent = consent::notice(&fields, report);
+    let republish = republish::terms(&fields, report);
     reading.footer_pages = slugs(&fields, FOOTER_PAGES, 12, report);
     let (front_lead, front_second) = front(&fields, report, reading);
     let site = Site {
@@ -152,6 +156,8 @@ fn read_text(
         newsletter_topics,
         share,
         consent,
+        may_republish: republish.is_some(),
+        republish,
         // Put in by whoever knows it.
         weather: None,
     };

@@ -3,6 +3,7 @@
 mod archive;
 mod backend;
 mod find;
+mod former_slug;
 mod front;
 mod list;
 mod neighbours;
@@ -15,6 +16,7 @@ mod suggest;
 #[cfg(test)]
 pub(super) use self::{
     find::{FIND, FIND_OLDER},
+    former_slug::LEADS_TO,
     revision::REVISIONS,
     row::SUMMARIES,
     search::HITS,

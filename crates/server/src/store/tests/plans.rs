@@ -5,7 +5,7 @@ use crate::store::{
     members::{PRESENT, REQUEST_OF_LINK, REQUESTS_OF_ADDRESS, TRY_CODE},
     newsletter::SUBSCRIBERS,
     outbox::{GIVE_BACK, LEASE_DUE, NEXT_DUE},
-    reads::{FIND, FIND_OLDER, HITS, KNOWN, RETRACTION, REVISIONS, STORY, SUMMARIES},
+    reads::{FIND, FIND_OLDER, HITS, KNOWN, LEADS_TO, RETRACTION, REVISIONS, STORY, SUMMARIES},
     snapshot::CATALOGUE,
 };
 
@@ -61,6 +61,11 @@ async fn each_statement_for_readers_goes_by_its_index_and_none_sorts() {
             "a withdrawn story",
             RETRACTION,
             vec!["SEARCH story USING INDEX sqlite_autoindex_story_1 (slug=?)"],
+        ),
+        (
+            "a story that had another slug",
+            LEADS_TO,
+            vec!["SEARCH former_slug USING PRIMARY KEY (slug=?)", STORY_BY_ID],
         ),
         (
             "revisions",
