@@ -4,7 +4,7 @@
 mod mounted;
 mod publication;
 
-use js_sys::{Function, JSON, Reflect};
+use js_sys::{Function, Reflect};
 use leptos::{prelude::*, task::tick};
 use lords_press::{
     boot::{APP_ID, DATA_ID},
