@@ -1,12 +1,18 @@
 //! The head of a document as a function of its page: written by the server, brought up to date by the client.
+//!
+//! What is for those who read documents without running them (previews, search engines, feed readers) is written by the server only
+//! (decision 24). When the client shows another page, it takes that away and puts nothing in its place.
 
-use press_api::{Picture, Site, StorySummary};
+#[cfg(feature = "ssr")]
+pub mod discovery;
+#[cfg(feature = "ssr")]
+mod open_graph;
+#[cfg(feature = "ssr")]
+pub(crate) mod preview;
 
-use crate::{
-    page::Page,
-    route::Route,
-    structured_data::{NewsArticle, news_article},
-};
+use press_api::Site;
+
+use crate::{page::Page, route::Route};
 
 /// The part of a document's head that depends on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +23,12 @@ pub struct Head {
     pub metas: Vec<Meta>,
     /// The canonical address; `None` for pages that should not be indexed.
     pub canonical: Option<String>,
-    /// Structured data for search engines.
-    pub structured_data: Option<NewsArticle>,
+    /// Other forms of the page, and feeds.
+    #[cfg(feature = "ssr")]
+    pub alternates: Vec<discovery::Alternate>,
+    /// Structured data for search engines: JSON-LD.
+    #[cfg(feature = "ssr")]
+    pub structured_data: Option<serde_json::Value>,
 }
 
 /// A `<meta>` element.
@@ -36,78 +46,29 @@ impl Head {
     /// The head of a page at an address.
     #[must_use]
     pub fn of(page: &Page, route: Option<&Route>, site: &Site) -> Self {
-        let title = title(page);
-        let description = description(page, site);
-        let indexed = is_indexed(page);
-        let canonical = route
-            .filter(|_| indexed)
-            .map(|route| absolute(site, &route.to_string()));
-        let picture = lead_image(page);
-
+        let canonical = canonical(page, route, site);
+        #[cfg_attr(
+            not(feature = "ssr"),
+            expect(unused_mut, reason = "the server adds more")
+        )]
         let mut metas = vec![
-            name("description", description.to_owned()),
+            name("description", description(page, site).to_owned()),
             name("robots", robots(page).to_owned()),
         ];
-        if let Some(address) = &canonical {
-            metas.extend([
-                property("og:site_name", site.name.clone()),
-                property(
-                    "og:type",
-                    if matches!(page, Page::Story(_)) {
-                        "article"
-                    } else {
-                        "website"
-                    }
-                    .to_owned(),
-                ),
-                property("og:title", title.unwrap_or(&site.name).to_owned()),
-                property("og:description", description.to_owned()),
-                property("og:url", address.clone()),
-                property("og:locale", site.language.replace('-', "_")),
-                name(
-                    "twitter:card",
-                    if picture.is_some() {
-                        "summary_large_image"
-                    } else {
-                        "summary"
-                    }
-                    .to_owned(),
-                ),
-            ]);
+        #[cfg(feature = "ssr")]
+        let announced = canonical.as_ref().filter(|_| is_indexed(page));
+        #[cfg(feature = "ssr")]
+        if let Some(address) = announced {
+            metas.extend(open_graph::metas(page, address, site));
         }
-        if let (Some(_), Some(picture)) = (&canonical, picture) {
-            metas.extend([
-                property("og:image", absolute(site, picture.largest())),
-                property("og:image:alt", picture.alt.clone()),
-            ]);
-        }
-        if let Page::Story(story) = page {
-            metas.push(property(
-                "article:published_time",
-                story.summary.published.at.clone(),
-            ));
-            if let Some(modified) = &story.modified {
-                metas.push(property("article:modified_time", modified.at.clone()));
-            }
-            metas.push(property(
-                "article:section",
-                story.summary.category.name.clone(),
-            ));
-            metas.extend(
-                story
-                    .tags
-                    .iter()
-                    .map(|tag| property("article:tag", tag.name.clone())),
-            );
-        }
-
         Self {
-            title: full_title(title, site),
+            title: full_title(title(page), site),
             metas,
-            structured_data: match (page, &canonical) {
-                (Page::Story(story), Some(address)) => Some(news_article(story, address, site)),
-                _ => None,
-            },
+            #[cfg(feature = "ssr")]
+            alternates: discovery::alternates(page, site),
+            #[cfg(feature = "ssr")]
+            structured_data: announced
+                .and_then(|address| crate::structured_data::graph(page, address, site)),
             canonical,
         }
     }
@@ -119,6 +80,9 @@ impl Head {
             title: full_title(Some("Loading"), site),
             metas: Vec::new(),
             canonical: None,
+            #[cfg(feature = "ssr")]
+            alternates: Vec::new(),
+            #[cfg(feature = "ssr")]
             structured_data: None,
         }
     }
@@ -153,6 +117,8 @@ fn title(page: &Page) -> Option<&str> {
         Page::Membership(page) => Some(page.title()),
         #[cfg(feature = "ssr")]
         Page::Partners(_) => Some("For partners"),
+        #[cfg(feature = "ssr")]
+        Page::Republish(_) => Some("Republish this story"),
     }
 }
 
@@ -168,6 +134,8 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
         Page::Consent(page) => &page.notice.notice,
         #[cfg(feature = "ssr")]
         Page::Membership(_) | Page::Partners(_) => &site.description,
+        #[cfg(feature = "ssr")]
+        Page::Republish(page) => &page.headline,
         Page::Front(_)
         | Page::Tag(_)
         | Page::NotFound
@@ -181,6 +149,8 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
 /// The weather is another by the hour, results change with every story, and choices are a reader's own: there is nothing to find.
 fn is_indexed(page: &Page) -> bool {
     let is_fleeting = matches!(page, Page::Weather(_) | Page::Search(_));
+    #[cfg(feature = "ssr")]
+    let is_fleeting = is_fleeting || matches!(page, Page::Republish(_));
     page.status() == 200 && !is_fleeting && !page.is_private()
 }
 
@@ -192,13 +162,15 @@ fn robots(page: &Page) -> &'static str {
     }
 }
 
-fn lead_image(page: &Page) -> Option<&Picture> {
-    let summary: Option<&StorySummary> = match page {
-        Page::Story(story) => Some(&story.summary),
-        Page::Front(front) => front.lead.as_ref(),
-        _ => None,
-    };
-    summary.and_then(|summary| summary.lead_image.as_ref())
+/// A story's is that of its present slug, whatever address it was asked for under.
+fn canonical(page: &Page, route: Option<&Route>, site: &Site) -> Option<String> {
+    #[cfg(feature = "ssr")]
+    if let Page::Republish(page) = page {
+        return Some(absolute(site, &Route::Story(page.slug.clone()).to_string()));
+    }
+    let route = route.filter(|_| is_indexed(page))?;
+    let route = page.address().unwrap_or_else(|| route.clone());
+    Some(absolute(site, &route.to_string()))
 }
 
 /// A path under the publication's public address.
@@ -209,14 +181,6 @@ pub(crate) fn absolute(site: &Site, path: &str) -> String {
 fn name(name: &'static str, content: String) -> Meta {
     Meta {
         key: "name",
-        name,
-        content,
-    }
-}
-
-fn property(name: &'static str, content: String) -> Meta {
-    Meta {
-        key: "property",
         name,
         content,
     }

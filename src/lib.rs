@@ -6,9 +6,13 @@ compile_error!("the features `hydrate` and `ssr` exclude each other");
 
 pub mod app;
 pub mod boot;
+#[cfg(feature = "ssr")]
+pub mod card;
 #[cfg(feature = "hydrate")]
 pub mod client;
 mod components;
+#[cfg(feature = "ssr")]
+pub mod cut;
 pub mod head;
 #[cfg(feature = "ssr")]
 pub mod membership;
@@ -19,8 +23,11 @@ pub mod partners;
 pub mod reading;
 #[cfg(feature = "ssr")]
 pub mod render;
+#[cfg(feature = "ssr")]
+pub mod republication;
 pub mod route;
 pub mod screen;
+#[cfg(feature = "ssr")]
 mod structured_data;
 #[cfg(feature = "ssr")]
 pub mod styleguide;

@@ -51,6 +51,10 @@ pub enum Page {
     #[cfg(feature = "ssr")]
     #[serde(skip)]
     Partners(Box<crate::partners::PartnersPage>),
+    /// A story for others to print.
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
+    Republish(Box<crate::republication::Republication>),
 }
 
 /// What the page of the weather shows.
@@ -134,6 +138,15 @@ impl Page {
             return true;
         }
         false
+    }
+
+    /// Where a story stands now, whatever address it was asked for under; none for other pages.
+    #[must_use]
+    pub fn address(&self) -> Option<Route> {
+        match self {
+            Self::Story(story) => Some(Route::Story(story.summary.slug.clone())),
+            _ => None,
+        }
     }
 
     /// The category that the page stands in, if it is a story.

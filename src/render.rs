@@ -10,7 +10,7 @@ use crate::{
     app::App,
     boot::Boot,
     components::picture::Placement,
-    head::Head,
+    head::{Head, discovery::Alternate},
     page::Page,
     route::Route,
     screen::{Screen, Served},
@@ -91,8 +91,11 @@ fn head_html(head: &Head) -> Result<String, serde_json::Error> {
             escaped(address)
         );
     }
-    if let Some(article) = &head.structured_data {
-        let json = json_for_script(article)?;
+    for alternate in &head.alternates {
+        html.push_str(&alternate_html(alternate));
+    }
+    if let Some(graph) = &head.structured_data {
+        let json = json_for_script(graph)?;
         _ = write!(
             html,
             "<script data-head type=\"application/ld+json\">{json}</script>"
@@ -101,13 +104,31 @@ fn head_html(head: &Head) -> Result<String, serde_json::Error> {
     Ok(html)
 }
 
+/// What belongs to the paper stays in the head when the client shows another page.
+fn alternate_html(alternate: &Alternate) -> String {
+    let mark = if alternate.is_of_page {
+        " data-head"
+    } else {
+        ""
+    };
+    let title = match alternate.title.as_str() {
+        "" => String::new(),
+        title => format!(" title=\"{}\"", escaped(title)),
+    };
+    format!(
+        "<link{mark} rel=\"alternate\" type=\"{}\" href=\"{}\"{title}>",
+        alternate.media_type,
+        escaped(&alternate.address)
+    )
+}
+
 /// JSON in which no text can end a script element or start a comment in it.
 fn json_for_script(value: &impl serde::Serialize) -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string(value)?.replace('<', "\\u003c"))
 }
 
 /// Text for an attribute in double quotes, or for an element.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 16);
     for character in text.chars() {
         match character {

@@ -192,7 +192,11 @@ fn beside_a_story(site: &Arc<Site>, show: &mut impl FnMut(&str, String)) {
     );
     show(
         "Share",
-        render(site, one(), || view! { <Share route headline/> }),
+        render(
+            site,
+            one(),
+            || view! { <Share route headline may_republish=true/> },
+        ),
     );
     show(
         "Previous and next",

@@ -80,7 +80,8 @@ fn clear_head(title: &str) {
     }
 }
 
-/// Puts the head of another page in the place of the current one.
+/// Puts the head of another page in the place of the current one. What the server writes for those who read documents goes with the page
+/// that it was sent with.
 pub(super) fn apply_head(head: &Head) {
     clear_head(&head.title);
     let Some(parent) = document().head() else {
@@ -96,25 +97,16 @@ pub(super) fn apply_head(head: &Head) {
     if let Some(address) = &head.canonical {
         append(&parent, "link", &[("rel", "canonical"), ("href", address)]);
     }
-    let article = head
-        .structured_data
-        .as_ref()
-        .and_then(|article| serde_wasm_bindgen::to_value(article).ok());
-    if let Some(json) = article.and_then(|value| JSON::stringify(&value).ok())
-        && let Some(script) = append(&parent, "script", &[("type", "application/ld+json")])
-    {
-        script.set_text_content(json.as_string().as_deref());
-    }
 }
 
-fn append(parent: &Element, name: &str, attributes: &[(&str, &str)]) -> Option<Element> {
-    let element = document().create_element(name).ok()?;
-    element.set_attribute("data-head", "").ok()?;
-    for (attribute, value) in attributes {
-        element.set_attribute(attribute, value).ok()?;
+fn append(parent: &Element, name: &str, attributes: &[(&str, &str)]) {
+    let Ok(element) = document().create_element(name) else {
+        return;
+    };
+    for (attribute, value) in [("data-head", "")].iter().chain(attributes) {
+        _ = element.set_attribute(attribute, value);
     }
-    parent.append_child(&element).ok()?;
-    Some(element)
+    _ = parent.append_child(&element);
 }
 
 /// All elements that a selector names; none when it is one that the browser does not know.
@@ -229,10 +221,15 @@ pub(super) fn go_back() {
 
 /// Takes the fragment out of the current address.
 pub(super) fn drop_fragment() {
+    replace_address(&address());
+}
+
+/// Puts another address in the place of the current entry's.
+pub(super) fn replace_address(address: &str) {
     if let Ok(history) = window().history()
         && let Ok(state) = history.state()
     {
-        _ = history.replace_state_with_url(&state, "", Some(&address()));
+        _ = history.replace_state_with_url(&state, "", Some(address));
     }
 }
 

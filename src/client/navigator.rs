@@ -238,6 +238,17 @@ impl Navigator {
             if this.turn.get() != turn {
                 return;
             }
+            // The server leads on from the address that a story had once.
+            let now = page.built().and_then(|page| page.address());
+            let (route, address) = match now {
+                Some(now) if now != route => {
+                    let address = now.to_string();
+                    document::replace_address(&address);
+                    this.heading.replace(Some(now.clone()));
+                    (now, address)
+                }
+                _ => (route, address),
+            };
             this.visited.borrow_mut().put(address, page.clone());
             this.show(route, page, how, fragment).await;
         });

@@ -11,9 +11,13 @@ pub(crate) fn Share(
     route: Route,
     /// Its headline.
     headline: String,
+    /// Whether it is for all, and so for others to print where the paper allows that.
+    may_republish: bool,
 ) -> impl IntoView {
     let site = use_site();
     let address = [&site.base_url, route.to_string().as_str()].concat();
+    let republish =
+        (may_republish && site.may_republish).then(|| [&route.to_string(), "/republish"].concat());
     let mail = mail(&headline, &address);
     let links = site.share.iter().map(|link| {
         let href = filled(link, &headline, &address);
@@ -25,6 +29,7 @@ pub(crate) fn Share(
             <ul class="links" role="list">
                 <li><a href=mail>"Mail"</a></li>
                 {links.collect_view()}
+                {republish.map(|href| view! { <li><a href=href>"Republish"</a></li> })}
                 <li><button class="button copy" type="button">"Copy link"</button></li>
                 <li><button class="button pass-on" type="button">"Share…"</button></li>
             </ul>

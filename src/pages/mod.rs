@@ -13,6 +13,7 @@ mod membership;
 mod not_found;
 #[cfg(feature = "ssr")]
 mod partners;
+mod republish;
 mod search;
 mod sign_up_closed;
 mod static_page;
@@ -23,7 +24,7 @@ mod weather;
 #[cfg(not(feature = "ssr"))]
 use leptos::either::EitherOf14 as Either;
 #[cfg(feature = "ssr")]
-use leptos::either::{Either as Document, EitherOf16 as Either};
+use leptos::either::{EitherOf3 as Document, EitherOf16 as Either};
 use leptos::prelude::*;
 
 use crate::{components::loading::Loading, page::Page};
@@ -50,12 +51,16 @@ pub(crate) fn page_view(page: Option<Page>) -> impl IntoView {
         #[cfg(feature = "ssr")]
         Some(Page::Consent(page)) => Either::O(view! { <consent::Consent page=*page/> }),
         #[cfg(feature = "ssr")]
-        Some(Page::Membership(page)) => Either::P(Document::Left(
-            view! { <membership::Membership page=*page/> },
-        )),
+        Some(Page::Membership(page)) => {
+            Either::P(Document::A(view! { <membership::Membership page=*page/> }))
+        }
         #[cfg(feature = "ssr")]
         Some(Page::Partners(page)) => {
-            Either::P(Document::Right(view! { <partners::Partners page=*page/> }))
+            Either::P(Document::B(view! { <partners::Partners page=*page/> }))
+        }
+        #[cfg(feature = "ssr")]
+        Some(Page::Republish(page)) => {
+            Either::P(Document::C(view! { <republish::Republish page=*page/> }))
         }
     }
 }

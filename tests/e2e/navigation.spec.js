@@ -94,21 +94,37 @@ function matches(pattern, text) {
   return typeof pattern === 'string' ? pattern === text : pattern.test(text);
 }
 
-test('a story is headed for search engines and previews, and a list after it is not', async ({ page }) => {
+test('a page that was come to has its own title and address, and nothing of the page before it', async ({ page }) => {
   await open(page, '/category/heraldry');
   await page.getByRole('link', { name: 'The beasts that hold up the shield' }).click();
   await expect(page).toHaveTitle(/^The beasts that hold up the shield · /);
   const head = page.locator('head');
   await expect(head.locator('link[rel=canonical]')).toHaveAttribute('href', /^https?:\/\/[^/]+\/story\/supporters$/);
-  await expect(head.locator('meta[property="og:type"]')).toHaveAttribute('content', 'article');
   await expect(head.locator('meta[name=description]')).toHaveAttribute('content', /^Supporters are the last thing granted/);
-  const article = JSON.parse((await head.locator('script[type="application/ld+json"]').textContent()) ?? '');
-  expect(article).toMatchObject({ '@type': 'NewsArticle', headline: 'The beasts that hold up the shield' });
+  // What is for those who read documents belongs to the document; the paper's own feeds stay.
+  const ofPage = head.locator('meta[property], script[type="application/ld+json"], link[rel=alternate][data-head]');
+  await expect(ofPage).toHaveCount(0);
+  await expect(head.locator('link[rel=alternate][type="application/atom+xml"]')).toHaveCount(1);
 
   await page.getByRole('navigation', { name: 'Categories' }).getByRole('link', { name: 'Heraldry' }).click();
   await expect(page).toHaveTitle(/^Heraldry · /);
-  await expect(head.locator('meta[property="og:type"]')).toHaveAttribute('content', 'website');
-  await expect(head.locator('script[type="application/ld+json"]')).toHaveCount(0);
+  await expect(ofPage).toHaveCount(0);
+  await expect(head.locator('link[rel=canonical]')).toHaveAttribute('href', /\/category\/heraldry$/);
+});
+
+test('the page of the document gets its head back with the reader', async ({ page }) => {
+  await open(page, '/story/supporters');
+  const head = page.locator('head');
+  const article = head.locator('script[type="application/ld+json"]');
+  const before = await article.textContent();
+  expect(before).toContain('"NewsArticle"');
+  await page.getByRole('navigation', { name: 'Categories' }).getByRole('link', { name: 'Heraldry' }).click();
+  await expect(page).toHaveTitle(/^Heraldry · /);
+  await expect(article).toHaveCount(0);
+  await page.goBack();
+  await expect(page).toHaveTitle(/^The beasts that hold up the shield · /);
+  await expect(article).toHaveText(before ?? '');
+  await expect(head.locator('meta[property="og:type"]')).toHaveAttribute('content', 'article');
 });
 
 for (const { path, status, heading } of [
@@ -129,6 +145,22 @@ for (const { path, status, heading } of [
     await expect(page.locator('h1')).toHaveText('Lord’s Press, front page');
   });
 }
+
+test('a link to the address that a story had before ends at the one that it has', async ({ page, complaints }) => {
+  await open(page, '/about');
+  const requests = traffic(page);
+  await (await addLink(page, '/story/the-beasts-beside-the-shield')).click();
+  await expect(page).toHaveURL(/\/story\/supporters$/);
+  await expect(page.locator('h1')).toHaveText('The beasts that hold up the shield');
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', /\/story\/supporters$/);
+  expect(requests.documents).toEqual([]);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/about$/);
+  await page.goForward();
+  await expect(page).toHaveURL(/\/story\/supporters$/);
+  await expect(page.locator('h1')).toHaveText('The beasts that hold up the shield');
+  expect(complaints).toEqual([]);
+});
 
 test('an address of ours that is no page is loaded as a document', async ({ page }) => {
   await open(page, '/about');

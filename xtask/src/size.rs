@@ -18,7 +18,14 @@ pub const STORY: &str = "/story/the-flood-that-filed-itself";
 /// Scripts in `dist/` that no page of the site loads while it is being read: the service worker
 /// comes later, the embeds are for other sites, two are for publications that have scripts of
 /// others, and the last is for what the link of a letter leads to.
-const NOT_ON_A_PAGE: &[&str] = &["sw.js", "embed/", "consent-mode.js", "erase.js", "press.js"];
+const NOT_ON_A_PAGE: &[&str] = &[
+    "sw.js",
+    "embed/",
+    "consent-mode.js",
+    "erase.js",
+    "press.js",
+    "republish.js",
+];
 
 /// Something a reader downloads.
 struct Part {

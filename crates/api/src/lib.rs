@@ -42,7 +42,8 @@ pub use problem::{ApiError, Problem};
 pub use search::{Fragment, SearchHit, SearchPage, Suggestion};
 pub use search_query::{SearchFault, SearchQuery};
 pub use site::{
-    Category, FooterPage, NewsletterTopic, Place, ShareLink, Site, SocialLink, Sponsor,
+    Category, FooterPage, NewsletterTopic, Place, RepublishTerms, ShareLink, Site, SocialLink,
+    Sponsor,
 };
 pub use slug::{Slug, SlugError};
 pub use static_page::StaticPage;

@@ -45,8 +45,28 @@ pub struct Site {
     #[serde(skip)]
     #[cfg_attr(feature = "openapi", schema(ignore))]
     pub consent: Option<ConsentNotice>,
+    /// Whether free stories may be republished; each then has a page that says how, `/story/{slug}/republish`.
+    // A publication that was stored before it could say so did not allow it.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required = true))]
+    pub may_republish: bool,
+    /// Under which terms. Nobody but that page needs them.
+    #[serde(skip)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub republish: Option<RepublishTerms>,
     /// The weather where the paper is written; null when there is none to tell.
     pub weather: Option<WeatherReport>,
+}
+
+/// Under which terms others may print a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepublishTerms {
+    /// In words, as plain text.
+    pub terms: String,
+    /// The licence's name.
+    pub licence_name: Option<String>,
+    /// An `https:` or `http:` address where it is to be read.
+    pub licence_url: Option<String>,
 }
 
 /// A place with its position.

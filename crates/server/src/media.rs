@@ -24,11 +24,7 @@ pub async fn file(
     let Ok(Path(name)) = name else {
         return problem(&bare(StatusCode::NOT_FOUND));
     };
-    // The content never changes: the name itself is the tag. A weak one, since the same goes out in several encodings.
-    let Ok(etag) = HeaderValue::from_str(&["W/\"", &name, "\""].concat()) else {
-        return problem(&bare(StatusCode::NOT_FOUND));
-    };
-    let file = match state.store.media(&name).await {
+    let (content_type, bytes) = match state.store.media(&name).await {
         Ok(Some(file)) => file,
         Ok(None) => return problem(&bare(StatusCode::NOT_FOUND)),
         Err(error) => {
@@ -36,15 +32,26 @@ pub async fn file(
             return problem(&bare(StatusCode::SERVICE_UNAVAILABLE));
         }
     };
-    let (content_type, bytes) = file;
-    let Ok(content_type) = HeaderValue::from_str(&content_type) else {
+    kept_for_good(&headers, &name, &content_type, Bytes::from(bytes))
+}
+
+/// A picture whose content never changes under its name, as an answer.
+pub fn kept_for_good(
+    headers: &HeaderMap,
+    name: &str,
+    content_type: &str,
+    bytes: Bytes,
+) -> Response {
+    // The name itself is the tag. A weak one, since the same goes out in several encodings.
+    let etag = HeaderValue::from_str(&["W/\"", name, "\""].concat());
+    let (Ok(etag), Ok(content_type)) = (etag, HeaderValue::from_str(content_type)) else {
         return problem(&bare(StatusCode::NOT_FOUND));
     };
-    let encoding = encoding(content_type.as_bytes(), &headers);
-    let mut response = if matches(&headers, &etag) {
+    let encoding = encoding(content_type.as_bytes(), headers);
+    let mut response = if matches(headers, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        Body::from(encoding.encode(&Bytes::from(bytes))).into_response()
+        Body::from(encoding.encode(&bytes)).into_response()
     };
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));

@@ -8,8 +8,8 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
-use lords_press::{page::Page, render::render, route::Route};
-use press_api::{Access, Backend as _, ConsentPage, Site};
+use lords_press::{head::discovery::link_header, page::Page, render::render, route::Route};
+use press_api::{Access, Backend as _, ConsentPage, Site, Slug};
 
 use crate::{
     access::{cache_policy, told_apart},
@@ -18,6 +18,7 @@ use crate::{
     consent::{self, Refusal},
     entity::Entity,
     feeds, members,
+    moved::moved,
     policy::has_scripts,
     reader::Reader,
     state::AppState,
@@ -47,7 +48,7 @@ pub async fn page(
     match parse(&uri) {
         Ok(Route::ConsentChoices) => choices(&state, &headers).await,
         // To members, stories alone are other than to visitors.
-        Ok(route @ Route::Story(_)) => story(&state, &route, &headers).await,
+        Ok(Route::Story(slug)) => story(&state, slug, &headers).await,
         Ok(route) => {
             let entity = entity(&state, &route, Reader::Visitor).await;
             entity.respond(&headers)
@@ -59,10 +60,18 @@ pub async fn page(
     }
 }
 
-/// A story, for whoever asks.
-async fn story(state: &AppState, route: &Route, headers: &HeaderMap) -> Response {
+/// A story, for whoever asks. Who asks under an address that it had before is led on.
+async fn story(state: &AppState, slug: Slug, headers: &HeaderMap) -> Response {
     let session = members::present(state, headers).await;
-    let entity = entity(state, route, Reader::of(session.as_ref())).await;
+    let route = Route::Story(slug.clone());
+    let entity = entity(state, &route, Reader::of(session.as_ref())).await;
+    if entity.status() == StatusCode::NOT_FOUND {
+        match state.store.leads_to(&slug).await {
+            Ok(Some(slug)) => return moved(&Route::Story(slug).to_string()),
+            Ok(None) => {}
+            Err(_) => return failed(state).await.respond(headers),
+        }
+    }
     let response = entity.respond(headers);
     match &session {
         Some(session) => members::renew(state, headers, session, response).await,
@@ -175,6 +184,11 @@ pub async fn styleguide(State(state): State<AppState>, headers: HeaderMap) -> Re
     Entity::new(StatusCode::OK, HTML, CachePolicy::NoStore, html).respond(&headers)
 }
 
+/// The document of a page that no route leads to, as a visitor sees it.
+pub async fn document_of(state: &AppState, page: Page) -> Entity {
+    document(state, page, None, Reader::Visitor).await
+}
+
 /// The page of failure.
 pub async fn failed(state: &AppState) -> Entity {
     document(state, Page::Failed, None, Reader::Visitor).await
@@ -225,6 +239,7 @@ fn fill(
     } else {
         cache_policy(access, reader)
     };
+    let links = link_header(&page, &site);
     let site = Arc::new(site);
     match render(page, route, &site) {
         Ok(parts) => {
@@ -235,7 +250,7 @@ fn fill(
                 client.template.fill(&site.language, &parts),
             );
             let entity = with_policy(entity, client, &site);
-            let entity = told_apart(entity, access);
+            let entity = with_links(told_apart(entity, access), links);
             if failed {
                 entity.with_header(header::RETRY_AFTER, HeaderValue::from_static("5"))
             } else {
@@ -246,6 +261,18 @@ fn fill(
             tracing::error!(%error, "a page cannot be rendered");
             bare_failure()
         }
+    }
+}
+
+/// With the addresses where programs learn how to embed it, which some read without the document.
+fn with_links(entity: Entity, links: Option<String>) -> Entity {
+    match links.map(|links| HeaderValue::from_str(&links)) {
+        Some(Ok(links)) => entity.with_header(header::LINK, links),
+        Some(Err(error)) => {
+            tracing::error!(%error, "the public address cannot be in a header");
+            entity
+        }
+        None => entity,
     }
 }
 

@@ -24,6 +24,8 @@ pub struct StoryRecord {
     pub fingerprint: String,
     /// The story's address.
     pub slug: Slug,
+    /// Addresses that it had before.
+    pub former_slugs: Vec<Slug>,
     /// The headline.
     pub headline: String,
     /// The paragraph under the headline.

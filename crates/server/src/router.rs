@@ -12,11 +12,11 @@ use axum::{
 };
 
 use crate::{
-    api,
+    api, drawing,
     failure::{bare, problem},
     feeds,
     guard::{Guard, guard},
-    health, media, page, partner,
+    health, media, page, partner, republish,
     security::{DocumentPolicy, headers},
     state::AppState,
 };
@@ -40,6 +40,8 @@ pub fn router(state: AppState) -> Router {
         .nest("/api/v1", api::router())
         .route("/api/{*rest}", get(no_resource))
         .route("/media/{name}", get(media::file))
+        .merge(drawing::router())
+        .merge(republish::router())
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/.well-known/gpc.json", get(api::gpc))

@@ -12,6 +12,7 @@ use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 
 use crate::{
     client_files::ClientFiles,
+    drawing::Drawings,
     mail::MailDesk,
     members::{self, ClientAddress, Limits},
     paper::Paper,
@@ -50,6 +51,8 @@ pub struct AppState {
     pub mail: Option<MailDesk>,
     /// How many letters can be asked for.
     pub limits: Arc<Limits>,
+    /// Pictures that are made when they are asked for.
+    pub drawings: Drawings,
     /// Where the address of a client is to be had.
     pub client_address: ClientAddress,
     ready: Arc<AtomicBool>,
@@ -84,6 +87,7 @@ impl AppState {
             base_url: base_url.map(Arc::from),
             mail: None,
             limits: Arc::new(limits),
+            drawings: Drawings::default(),
             client_address: ClientAddress::default(),
             ready: Arc::default(),
         }

@@ -50,10 +50,9 @@ function parts(html) {
   app.querySelector('#announcement')?.replaceChildren();
   // Goes with the reader's clock; a document that was kept would tell a wrong time.
   app.querySelector('.local-time')?.replaceChildren();
-  const head = [...from.querySelectorAll('[data-head]')].map((element) => {
-    const json = element.localName === 'script' ? element.textContent || 'null' : 'null';
-    return [`<${element.localName}${attributes(element)}>`, JSON.parse(json)];
-  });
+  // What is for those who read documents only is in no page that the client made (decision 24).
+  const kept = 'meta[name=description], meta[name=robots], link[rel=canonical]';
+  const head = [...from.querySelectorAll(kept)].map((element) => `<${element.localName}${attributes(element)}>`);
   return { title: from.title, head, text: app.textContent?.replace(/\s+/g, ' '), elements: lines(app) };
 }
 

@@ -1,5 +1,5 @@
 use axum::{extract::State, http::HeaderMap, response::Response};
-use press_api::{Cursor, Endpoint, Problem, Slug, Story, StoryList};
+use press_api::{ApiError, Cursor, Endpoint, Problem, Slug, Story, StoryList};
 
 use super::{
     answer::{answer, answer_made, json_under},
@@ -10,6 +10,7 @@ use crate::{
     entity::Entity,
     failure::Failure,
     members,
+    moved::moved,
     reader::Reader,
     state::AppState,
     store::StoryFilter,
@@ -21,6 +22,7 @@ const USUAL_LIMIT: u32 = 20;
 /// One story with its corrections and what to read next. Of a story for members, others are given the first paragraphs.
 #[utoipa::path(get, path = "/api/v1/stories/{slug}", tag = "stories", params(("slug" = Slug, Path)), responses(
     (status = 200, body = Story),
+    (status = 301, description = "The story has another address now, which `Location` says."),
     (status = 304, description = "The client has it already."),
     (status = 400, body = Problem, content_type = "application/problem+json"),
     (status = 404, body = Problem, content_type = "application/problem+json"),
@@ -34,13 +36,23 @@ pub(super) async fn story(
 ) -> Result<Response, Failure> {
     let session = members::present(&state, &headers).await;
     let made = story_for(&state, &slug, Reader::of(session.as_ref()));
-    match session {
+    let answer = match session {
         None => answer_made(&state, &headers, Endpoint::Story(&slug).to_string(), made).await,
         // What is kept is a visitor's.
-        Some(session) => {
-            let response = made.await?.respond(&headers);
-            Ok(members::renew(&state, &headers, &session, response).await)
-        }
+        Some(session) => match made.await {
+            Ok(entity) => {
+                let response = entity.respond(&headers);
+                Ok(members::renew(&state, &headers, &session, response).await)
+            }
+            Err(failure) => Err(failure),
+        },
+    };
+    match answer {
+        Err(Failure(ApiError::NotFound)) => match state.store.leads_to(&slug).await? {
+            Some(slug) => Ok(moved(&Endpoint::Story(&slug).to_string())),
+            None => Err(ApiError::NotFound.into()),
+        },
+        answer => answer,
     }
 }
 

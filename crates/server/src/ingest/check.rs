@@ -13,7 +13,7 @@ use super::{
     page,
     parallel::{guarded, in_parallel},
     pictures::Original,
-    problem::Problem,
+    problem::{Problem, former_slug_taken},
     scan::{Listing, scan},
     site,
     story::{self, Shelf, StoryReading},
@@ -79,11 +79,13 @@ pub fn check(dir: &Path) -> Vec<Problem> {
         }
     }
     let mut holders: BTreeMap<Slug, (&str, u32)> = BTreeMap::new();
+    let mut former_slugs = Vec::new();
     let mut tags = Tags::default();
     for (entry, reading) in listing.stories.iter().zip(stories) {
         let StoryReading {
             problems: found,
             slug,
+            former_slugs: former,
             tags: named,
             is_draft,
             body,
@@ -100,6 +102,7 @@ pub fn check(dir: &Path) -> Vec<Problem> {
             problems.extend(tags.compare(&entry.source, line, &tag));
         }
         links.push((entry.source.as_str(), body.links));
+        former_slugs.push((entry.source.as_str(), former));
         let Some((slug, line)) = slug else { continue };
         if let Some((holder, _)) = holders.get(&slug) {
             let message =
@@ -114,6 +117,7 @@ pub fn check(dir: &Path) -> Vec<Problem> {
         addresses.add_story(&slug, is_draft, body.anchors);
         holders.insert(slug, (&entry.source, line));
     }
+    problems.extend(compare_former_slugs(&former_slugs, &holders));
     for (source, links) in links {
         problems.extend(
             links
@@ -123,6 +127,30 @@ pub fn check(dir: &Path) -> Vec<Problem> {
     }
     problems.extend(addresses.compare_site(&site));
     problems.sort();
+    problems
+}
+
+/// What is wrong with slugs that stories had: one that another story has, or had too.
+fn compare_former_slugs(
+    former_slugs: &[(&str, Vec<(Slug, u32)>)],
+    holders: &BTreeMap<Slug, (&str, u32)>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut named: BTreeMap<&Slug, &str> = BTreeMap::new();
+    for (source, former) in former_slugs {
+        for (slug, line) in former {
+            let holder = holders.get(slug).map(|(holder, _)| *holder);
+            let Some(holder) = holder.or_else(|| named.get(slug).copied()) else {
+                named.insert(slug, source);
+                continue;
+            };
+            problems.push(Problem {
+                file: (*source).to_owned(),
+                line: *line,
+                message: former_slug_taken(slug, holder),
+            });
+        }
+    }
     problems
 }
 

@@ -27,6 +27,7 @@ mod watch;
 pub use check::check;
 pub(crate) use markdown::{push_attribute, push_escaped};
 pub use new::{NewError, new};
+pub(crate) use pictures::cut_to;
 pub use problem::Problem;
 pub use site::is_base_url;
 pub(crate) use site::{consent_sha256, origin};

@@ -32,6 +32,18 @@ impl fmt::Display for Problem {
     }
 }
 
+/// What is wrong with a slug that another story's file names among those that its story had.
+pub(crate) fn slug_leads_on(slug: &press_api::Slug, source: &str) -> String {
+    format!(
+        "slug \"{slug}\" is among the former_slugs of {source}, whose readers are led on from it; give this story another, or take it out there"
+    )
+}
+
+/// What is wrong with a former slug that another story has, or had.
+pub(crate) fn former_slug_taken(slug: &press_api::Slug, source: &str) -> String {
+    format!("former_slugs has \"{slug}\", which belongs to {source}; take it out of one of the two")
+}
+
 /// Collects the problems of one file while it is read.
 #[derive(Debug, Default)]
 pub(crate) struct Report {

@@ -5,7 +5,7 @@ use crate::record::{AuthorRecord, MediaRecord, PageRecord, SiteRecord, StoryReco
 
 /// Writes that show all at once or not at all.
 ///
-/// Each says whether it changed anything. What is refused ([`StoreError::SlugTaken`], [`StoreError::TimeZone`]) leaves
+/// Each says whether it changed anything. What is refused ([`StoreError::SlugTaken`] and its like, [`StoreError::TimeZone`]) leaves
 /// the batch as it was; after any other error nothing of the batch can be committed.
 #[must_use = "a batch that is not committed leaves nothing behind"]
 #[derive(Debug)]
@@ -56,7 +56,8 @@ impl Batch {
     /// Stores a story, and a revision of it when its canonical form is not that of the last one.
     ///
     /// The slug is the story: a file that takes over the slug of a file that was removed goes on with its revisions.
-    /// [`StoreError::SlugTaken`] when a file that was not removed has it, so remove what vanished first.
+    /// [`StoreError::SlugTaken`] when a file that was not removed has it, so remove what vanished first;
+    /// [`StoreError::SlugLeadsOn`] or [`StoreError::FormerSlugTaken`] when the addresses of two stories would be the same.
     pub async fn put_story(&mut self, story: &StoryRecord) -> Result<bool, StoreError> {
         let now = self.store.inner.clock.now();
         let outcome = writes::put_story(self.start()?, story, now).await;

@@ -66,6 +66,22 @@ pub enum StoreError {
         /// The file that has it.
         r#source: String,
     },
+    /// Another story's file names the slug among those that its story had.
+    #[error("the slug `{slug}` leads on to the story of {source}")]
+    SlugLeadsOn {
+        /// The slug that a story would take.
+        slug: Slug,
+        /// The file that names it.
+        r#source: String,
+    },
+    /// A slug that a story is said to have had is another story's.
+    #[error("the former slug `{slug}` belongs to {source}")]
+    FormerSlugTaken {
+        /// The slug that both claim.
+        slug: Slug,
+        /// The file that has it, or names it too.
+        r#source: String,
+    },
     /// The time zone is not one that this program knows.
     #[error("`{name}` is not an IANA time zone")]
     TimeZone {

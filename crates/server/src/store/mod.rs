@@ -60,6 +60,8 @@ pub use reads::{
 pub use statistics::{PageFigures, Period, Reading};
 pub use suppression::{KnownRecipient, Suppression};
 
+pub(crate) use search::{reference, tag};
+
 use self::{joint::Joint, open::Opened, readers::Readers, snapshot::Snapshot, writer::Writer};
 use crate::clock::Clock;
 

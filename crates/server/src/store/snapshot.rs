@@ -1,7 +1,7 @@
 use std::{cmp::Reverse, collections::HashMap};
 
 use jiff::tz::TimeZone;
-use press_api::{Author, ConsentNotice, Site, Slug, Tag};
+use press_api::{Author, ConsentNotice, RepublishTerms, Site, Slug, Tag};
 use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection};
 
@@ -46,6 +46,8 @@ pub(super) struct SiteColumn {
     // A publication that was stored before there was any has none.
     #[serde(default)]
     pub(super) consent: Option<ConsentNotice>,
+    #[serde(default)]
+    pub(super) republish: Option<RepublishTerms>,
     pub(super) front_lead: Option<Slug>,
     pub(super) front_second: Vec<Slug>,
     #[serde(default)]
@@ -79,6 +81,7 @@ impl Masthead {
         let SiteColumn {
             mut site,
             consent,
+            republish,
             front_lead,
             front_second,
             syndication,
@@ -86,6 +89,7 @@ impl Masthead {
             partners,
         } = decode::json(row.try_get(0)?)?;
         site.consent = consent;
+        site.republish = republish;
         let pages = sqlx::query("SELECT slug, title FROM page")
             .fetch_all(connection)
             .await?;

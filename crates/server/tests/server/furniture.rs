@@ -123,7 +123,7 @@ async fn a_story_in_another_language_is_marked_and_runs_its_own_way() {
     }
     let article: serde_json::Value =
         serde_json::from_str(&text(&html, "script[type='application/ld+json']")).expect("JSON-LD");
-    assert_eq!(article["inLanguage"], "ar");
+    assert_eq!(article["@graph"][0]["inLanguage"], "ar");
 
     let html = server.get("/story/lamp").await.html();
     assert!(attributes(&html, "article.story", "lang").is_empty());

@@ -163,7 +163,8 @@ async fn search_engines_are_told_what_is_withheld_and_where() {
     let server = server().await;
     let article = |answer: Answer| -> serde_json::Value {
         let data = text(&answer.html(), "script[type='application/ld+json']");
-        serde_json::from_str(&data).expect("JSON-LD")
+        let data: serde_json::Value = serde_json::from_str(&data).expect("JSON-LD");
+        data["@graph"][0].clone()
     };
     let members = article(server.get("/story/map").await);
     assert_eq!(members["isAccessibleForFree"], false);

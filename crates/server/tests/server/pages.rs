@@ -87,6 +87,7 @@ async fn a_story_says_who_wrote_it_and_when_and_holds_its_text_once() {
     }
     let article: serde_json::Value =
         serde_json::from_str(&text(&html, "script[type='application/ld+json']")).expect("JSON-LD");
+    let article = &article["@graph"][0];
     assert_eq!(article["@type"], "NewsArticle");
     assert_eq!(article["datePublished"], "2026-11-20T06:30:00+00:00");
 }

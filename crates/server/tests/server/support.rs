@@ -195,6 +195,18 @@ pub fn attributes(html: &Html, selector: &str, name: &str) -> Vec<String> {
         .collect()
 }
 
+/// A picture of that size, as PNG.
+pub fn picture(width: u32, height: u32) -> Vec<u8> {
+    let pixels = image::RgbImage::from_fn(width, height, |x, y| {
+        image::Rgb([(x % 251) as u8, (y % 241) as u8, ((x + y) % 239) as u8])
+    });
+    let mut file = std::io::Cursor::new(Vec::new());
+    pixels
+        .write_to(&mut file, image::ImageFormat::Png)
+        .expect("a picture");
+    file.into_inner()
+}
+
 /// A story as a file; `more` are further lines of front matter.
 pub fn story(slug: &str, published_at: &str, more: &str) -> String {
     let status = if more.contains("status = ") {

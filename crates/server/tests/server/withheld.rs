@@ -4,7 +4,8 @@ mod publication;
 mod walk;
 
 use axum::http::HeaderMap;
-use lords_press::route::Route;
+use lords_press::{card::Card, page::Page, route::Route};
+use press_api::Backend as _;
 use press_server::{api, page, reader::Reader};
 use proptest::prelude::*;
 
@@ -72,6 +73,20 @@ async fn assert_members_read_it_all(server: &Server, drafts: &[Draft]) {
     }
 }
 
+/// Nor is one on a card: drawn, no word could be found in its bytes.
+async fn assert_cards_tell_nothing(server: &Server, drafts: &[Draft]) {
+    let site = server.state.paper.site().await.expect("a publication");
+    for draft in drafts.iter().filter(|draft| draft.is_shown()) {
+        let route = Route::Story(draft.slug.parse().expect("a slug"));
+        let page = Page::load(&route, &server.state.paper.read_by(Reader::Member)).await;
+        let card = Card::of(&page, &site).expect("a card");
+        let words = format!("{card:?}");
+        for word in draft.withheld() {
+            assert!(!words.contains(word), "{word} is on {words}");
+        }
+    }
+}
+
 /// A search for what is withheld is answered, byte for byte, like one for a word that stands nowhere. The answer repeats what was
 /// asked, and that alone differs.
 async fn assert_search_knows_nothing(server: &Server, drafts: &[Draft]) {
@@ -121,6 +136,7 @@ async fn no_address_sends_a_visitor_a_word_that_is_withheld() {
     let server = publish(&drafts).await;
     assert_members_read_it_all(&server, &drafts).await;
     assert_nothing_leaks(&server, &drafts).await;
+    assert_cards_tell_nothing(&server, &drafts).await;
 }
 
 #[tokio::test]

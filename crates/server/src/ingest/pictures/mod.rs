@@ -23,6 +23,11 @@ const WIDTHS: [u32; 5] = [400, 640, 960, 1280, 1600];
 /// The width that a page takes when it knows nothing of the screen.
 const USUAL_WIDTH: u32 = 960;
 
+/// The largest part of a raster picture that has a shape, at most so wide, as WebP; none when it cannot be read.
+pub(crate) fn cut_to(bytes: &[u8], shape: (u32, u32), widest: u32) -> Option<Vec<u8>> {
+    raster::cut(bytes, shape, widest).ok()
+}
+
 /// How a picture is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {

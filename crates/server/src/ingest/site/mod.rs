@@ -3,6 +3,7 @@
 mod consent;
 mod embeds;
 mod lists;
+mod republish;
 mod share;
 mod syndication;
 
@@ -59,6 +60,7 @@ const SYNDICATION: Key = Key::new("syndication", "[syndication] with hub and ind
 const CONTACT: Key = Key::new("contact", "[contact] with security");
 const EMBEDS: Key = Key::new("embeds", "[embeds] with partners");
 const SHARE: Key = Key::new("share", "[[share]] with name and url");
+const REPUBLISH: Key = Key::new("republish", "[republish] with terms");
 
 const KEYS: &[Key] = &[
     NAME,
@@ -81,6 +83,7 @@ const KEYS: &[Key] = &[
     SYNDICATION,
     CONTACT,
     EMBEDS,
+    REPUBLISH,
 ];
 
 /// What was read of `site.toml`.
@@ -139,6 +142,7 @@ fn read_text(
     let syndication = syndication::services(&fields, report);
     let security_contact = syndication::security_contact(&fields, report);
     let partners = embeds::partners(&fields, report);
+    let republish = republish::terms(&fields, report);
     reading.footer_pages = slugs(&fields, FOOTER_PAGES, 12, report);
     let (front_lead, front_second) = front(&fields, report, reading);
     let site = Site {
@@ -163,6 +167,8 @@ fn read_text(
         newsletter_topics,
         share,
         consent,
+        may_republish: republish.is_some(),
+        republish,
         // Put in by whoever knows it.
         weather: None,
     };

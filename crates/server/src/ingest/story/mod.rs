@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use press_api::{Access, Slug, Tag};
 
 use self::{
-    names::{authors, category, tags},
+    names::{authors, category, former_slugs, tags},
     parts::{corrections, lead_image, retraction},
     seal::seal,
 };
@@ -27,6 +27,7 @@ use crate::record::{Status, StoryRecord};
 const HEADLINE: Key = Key::new("headline", "\"A table with no head\"");
 const STANDFIRST: Key = Key::new("standfirst", "\"The paragraph under the headline.\"");
 const SLUG: Key = Key::new("slug", "\"a-table-with-no-head\"");
+const FORMER_SLUGS: Key = Key::new("former_slugs", "[\"the-table-with-no-head\"]");
 const CATEGORY: Key = Key::new("category", "\"diplomacy\"");
 const TAGS: Key = Key::new("tags", "[\"Treaties\", \"Furniture\"]");
 const AUTHORS: Key = Key::new("authors", "[\"ines-calloway\"]");
@@ -44,6 +45,7 @@ const KEYS: &[Key] = &[
     HEADLINE,
     STANDFIRST,
     SLUG,
+    FORMER_SLUGS,
     CATEGORY,
     TAGS,
     AUTHORS,
@@ -77,6 +79,8 @@ pub(crate) struct StoryReading {
     pub(crate) problems: Vec<Problem>,
     /// The slug, with its line.
     pub(crate) slug: Option<(Slug, u32)>,
+    /// The slugs that it had before, with their lines.
+    pub(crate) former_slugs: Vec<(Slug, u32)>,
     /// The tags, with their lines.
     pub(crate) tags: Vec<(Tag, u32)>,
     /// True for a story that is never shown.
@@ -119,6 +123,7 @@ fn read_parts(
     let headline = fields.text(HEADLINE, 200);
     let standfirst = fields.text(STANDFIRST, 400);
     reading.slug = fields.slug(SLUG);
+    reading.former_slugs = former_slugs(&fields, reading.slug.as_ref(), report);
     let category = category(&fields, shelf, report);
     reading.tags = tags(&fields, report);
     let authors = authors(&fields, shelf, report);
@@ -163,6 +168,11 @@ fn read_parts(
         source: String::new(),
         fingerprint: String::new(),
         slug: reading.slug.as_ref()?.0.clone(),
+        former_slugs: reading
+            .former_slugs
+            .iter()
+            .map(|(slug, _)| slug.clone())
+            .collect(),
         headline: headline?,
         standfirst: standfirst?,
         category: category?,

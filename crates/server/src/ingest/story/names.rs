@@ -2,7 +2,7 @@
 
 use press_api::{Slug, Tag};
 
-use super::{AUTHORS, CATEGORY, Shelf, TAGS};
+use super::{AUTHORS, CATEGORY, FORMER_SLUGS, Shelf, TAGS};
 use crate::ingest::{
     fields::Fields,
     problem::{Report, suggestion},
@@ -24,6 +24,31 @@ pub(super) fn category(fields: &Fields<'_>, shelf: &Shelf<'_>, report: &Report) 
         return None;
     }
     Some(slug)
+}
+
+/// The slugs that the story had before, each once, with their lines.
+pub(super) fn former_slugs(
+    fields: &Fields<'_>,
+    slug: Option<&(Slug, u32)>,
+    report: &Report,
+) -> Vec<(Slug, u32)> {
+    let mut former: Vec<(Slug, u32)> = Vec::new();
+    for item in fields.list(FORMER_SLUGS, 20).unwrap_or_default() {
+        let Some(known) = item.slug(report) else {
+            continue;
+        };
+        if slug.is_some_and(|(slug, _)| *slug == known) {
+            item.fault(
+                report,
+                format!("has \"{known}\", which is the slug itself; take it out"),
+            );
+        } else if former.iter().any(|(slug, _)| *slug == known) {
+            item.fault(report, format!("has \"{known}\" twice; take one out"));
+        } else {
+            former.push((known, item.line));
+        }
+    }
+    former
 }
 
 /// The subjects, each once, with their lines.

@@ -9,7 +9,11 @@ use std::{
 use press_api::{Site, Slug};
 use tokio::sync::mpsc::Sender;
 
-use super::{Stored, unasked::unasked, writer::Change};
+use super::{
+    Stored,
+    unasked::unasked,
+    writer::{Change, SlugLines},
+};
 use crate::ingest::{
     author,
     fingerprint::Essence,
@@ -112,11 +116,13 @@ impl Reader {
         self.texts(&listing.pages, &media, None, problems, read)?;
         let read = |entry: &Entry, bytes: &[u8], fingerprint: &str| {
             let reading = story::read(&entry.source, bytes, fingerprint, &shelf);
-            let line = reading.slug.map_or(1, |(_, line)| line);
+            let slug = reading.slug.map_or(1, |(_, line)| line);
+            let former_slugs = reading.former_slugs.first().map_or(slug, |(_, line)| *line);
+            let lines = SlugLines { slug, former_slugs };
             (
                 reading
                     .record
-                    .map(|record| Change::Story(Box::new(record), line)),
+                    .map(|record| Change::Story(Box::new(record), lines)),
                 reading.problems,
             )
         };

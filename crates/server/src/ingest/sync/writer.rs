@@ -9,7 +9,7 @@ use tokio::{
 };
 
 use crate::{
-    ingest::problem::Problem,
+    ingest::problem::{Problem, former_slug_taken, slug_leads_on},
     record::{AuthorRecord, MediaRecord, PageRecord, SiteRecord, StoryRecord},
     store::{Batch, Store, StoreError},
 };
@@ -29,8 +29,25 @@ pub(super) enum Change {
     Site(Box<SiteRecord>),
     Author(AuthorRecord),
     Page(PageRecord),
-    /// A story, with the line of its slug.
-    Story(Box<StoryRecord>, u32),
+    /// A story, with the lines of its slugs.
+    Story(Box<StoryRecord>, SlugLines),
+}
+
+/// Where a story's file says what its addresses are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SlugLines {
+    pub(super) slug: u32,
+    pub(super) former_slugs: u32,
+}
+
+/// Whether a story was refused for an address that another one has, and may be taken when that one has given it up.
+fn is_of_slugs(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::SlugTaken { .. }
+            | StoreError::SlugLeadsOn { .. }
+            | StoreError::FormerSlugTaken { .. }
+    )
 }
 
 /// What came of the writing.
@@ -47,7 +64,7 @@ pub(super) struct Writer<'s> {
     store: &'s Store,
     batch: Option<(Batch, Instant, usize)>,
     /// Stories whose slug another file had when they came.
-    waiting: Vec<(Box<StoryRecord>, u32)>,
+    waiting: Vec<(Box<StoryRecord>, SlugLines)>,
     written: Written,
 }
 
@@ -97,8 +114,8 @@ impl<'s> Writer<'s> {
             (Ok(false), _) => {}
             (Ok(true), Change::Remove(_)) => self.written.removed += 1,
             (Ok(true), _) => self.written.changed += 1,
-            (Err(StoreError::SlugTaken { .. }), Change::Story(record, line)) => {
-                self.waiting.push((record, line))
+            (Err(error), Change::Story(record, lines)) if is_of_slugs(&error) => {
+                self.waiting.push((record, lines))
             }
             (
                 Err(StoreError::SlugTaken { slug, source }),
@@ -132,22 +149,41 @@ impl<'s> Writer<'s> {
             let waiting = std::mem::take(&mut self.waiting);
             let before = waiting.len();
             let mut refused = Vec::new();
-            for (record, line) in waiting {
+            for (record, lines) in waiting {
                 match self.batch().await?.put_story(&record).await {
                     Ok(changed) => self.written.changed += usize::from(changed),
-                    Err(StoreError::SlugTaken { slug, source }) => {
-                        refused.push((record.source.clone(), line, slug, source));
-                        self.waiting.push((record, line));
+                    Err(error) if is_of_slugs(&error) => {
+                        refused.push((record.source.clone(), lines, error));
+                        self.waiting.push((record, lines));
                     }
                     Err(error) => return Err(error),
                 }
             }
             if refused.len() == before {
-                for (file, line, slug, holder) in refused {
-                    self.refuse(file, line, &slug, &holder);
+                for (file, lines, error) in refused {
+                    self.refuse_story(file, lines, error);
                 }
                 return Ok(());
             }
+        }
+    }
+
+    fn refuse_story(&mut self, file: String, lines: SlugLines, error: StoreError) {
+        match error {
+            StoreError::SlugTaken { slug, source } => {
+                self.refuse(file, lines.slug, &slug, &source);
+            }
+            StoreError::SlugLeadsOn { slug, source } => self.written.refused.push(Problem {
+                file,
+                line: lines.slug,
+                message: slug_leads_on(&slug, &source),
+            }),
+            StoreError::FormerSlugTaken { slug, source } => self.written.refused.push(Problem {
+                file,
+                line: lines.former_slugs,
+                message: former_slug_taken(&slug, &source),
+            }),
+            _ => {}
         }
     }
 

@@ -4,6 +4,7 @@ mod archive;
 mod backend;
 mod feed;
 mod find;
+mod former_slug;
 mod front;
 mod list;
 mod map;
@@ -18,6 +19,7 @@ mod suggest;
 pub(super) use self::{
     feed::{FEED, LAST_RECORDED},
     find::{FIND, FIND_OLDER},
+    former_slug::LEADS_TO,
     map::{MAP, STATIC_PAGES},
     revision::REVISIONS,
     row::SUMMARIES,

@@ -5,6 +5,7 @@ mod plain;
 mod spelling;
 mod words;
 
+pub(crate) use self::plain::{reference, tag};
 pub(super) use self::{
     mark::{END, START, facet, fragments, is_marked, unmarked},
     plain::plain,

@@ -58,7 +58,7 @@ fn past_what_is_beside(html: &str) -> Option<&str> {
 }
 
 /// The name of the tag that `html` begins with, and what follows the tag.
-fn tag(html: &str) -> (&str, &str) {
+pub(crate) fn tag(html: &str) -> (&str, &str) {
     let inside = html.trim_start_matches(['<', '/']);
     let name = inside
         .split(|character: char| !character.is_ascii_alphanumeric())
@@ -76,7 +76,7 @@ fn tag(html: &str) -> (&str, &str) {
 }
 
 /// The character that `html` begins with a reference to: the sanitiser writes these and no others.
-fn reference(html: &str) -> (char, &str) {
+pub(crate) fn reference(html: &str) -> (char, &str) {
     const KNOWN: [(&str, char); 6] = [
         ("&amp;", '&'),
         ("&lt;", '<'),

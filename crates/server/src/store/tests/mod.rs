@@ -127,6 +127,8 @@ fn site() -> SiteRecord {
             newsletter_topics: Vec::new(),
             consent: None,
             share: Vec::new(),
+            may_republish: false,
+            republish: None,
             weather: None,
         },
     }
@@ -163,6 +165,7 @@ fn story(slug_of: &str) -> StoryRecord {
         source: format!("stories/{slug_of}.md"),
         fingerprint: String::new(),
         slug: slug(slug_of),
+        former_slugs: Vec::new(),
         headline: format!("The headline of {slug_of}"),
         standfirst: "The paragraph under it.".into(),
         category: slug("arts"),

@@ -7,7 +7,7 @@ use crate::store::{
     outbox::{GIVE_BACK, LEASE_DUE, NEXT_DUE},
     pings::{DUE_PINGS, NEXT_PING},
     reads::{
-        FEED, FIND, FIND_OLDER, HITS, KNOWN, LAST_RECORDED, MAP, RETRACTION, REVISIONS,
+        FEED, FIND, FIND_OLDER, HITS, KNOWN, LAST_RECORDED, LEADS_TO, MAP, RETRACTION, REVISIONS,
         STATIC_PAGES, STORY, SUMMARIES,
     },
     snapshot::CATALOGUE,
@@ -92,6 +92,11 @@ async fn each_statement_for_readers_goes_by_its_index_and_none_sorts() {
             "a withdrawn story",
             RETRACTION,
             vec!["SEARCH story USING INDEX sqlite_autoindex_story_1 (slug=?)"],
+        ),
+        (
+            "a story that had another slug",
+            LEADS_TO,
+            vec!["SEARCH former_slug USING PRIMARY KEY (slug=?)", STORY_BY_ID],
         ),
         (
             "revisions",

@@ -1,5 +1,6 @@
 //! What a batch writes, one module a kind of record.
 
+mod former_slugs;
 mod media;
 mod publication;
 mod search;

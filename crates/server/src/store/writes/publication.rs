@@ -28,6 +28,7 @@ pub(in crate::store) async fn put_site(
     } = record.clone();
     let column = json(&SiteColumn {
         consent: site.consent.clone(),
+        republish: site.republish.clone(),
         site,
         front_lead,
         front_second,

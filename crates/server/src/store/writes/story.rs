@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use super::{
+    former_slugs::{self, Renamed},
     json,
     search::{Key, index, unindex},
     taken,
@@ -52,6 +53,8 @@ struct Stored {
     fingerprint: String,
     revision: i64,
     sha256: String,
+    /// Whether readers could have come to it.
+    was_seen: bool,
 }
 
 pub(in crate::store) async fn put_story(
@@ -59,7 +62,7 @@ pub(in crate::store) async fn put_story(
     record: &StoryRecord,
     now: Timestamp,
 ) -> Result<bool, Refusal> {
-    let (same_slug, former) = find(connection, record).await?;
+    let (same_slug, former) = find(connection, record, now).await?;
     if let Some(stored) = &same_slug {
         match &stored.source {
             Some(source) if *source != record.source => {
@@ -69,8 +72,9 @@ pub(in crate::store) async fn put_story(
             _ => {}
         }
     }
+    former_slugs::refuse_what_is_anothers(connection, record).await?;
     // The file has another slug than before. What stood under the old one is no longer shown, but stays in the record.
-    if let Some(former) = former {
+    if let Some(former) = &former {
         unindex(connection, Key::Id(former.id)).await?;
         let hide = sqlx::query("UPDATE story SET source = NULL WHERE id = ?1").bind(former.id);
         hide.execute(&mut *connection).await?;
@@ -86,6 +90,12 @@ pub(in crate::store) async fn put_story(
     }
     let story = put_row(connection, record, revision).await?;
     index(connection, story, record).await?;
+    let renamed = former.map(|former| Renamed {
+        id: former.id,
+        slug: former.slug,
+        was_seen: former.was_seen,
+    });
+    former_slugs::note(connection, story, record, renamed.as_ref()).await?;
     let text = "INSERT INTO story_text (story, body_html, whole_html) VALUES (?1, ?2, ?3)
         ON CONFLICT (story) DO UPDATE SET body_html = excluded.body_html, whole_html = excluded.whole_html";
     sqlx::query(text)
@@ -111,14 +121,18 @@ pub(in crate::store) async fn put_story(
 async fn find(
     connection: &mut SqliteConnection,
     record: &StoryRecord,
+    now: Timestamp,
 ) -> Result<(Option<Stored>, Option<Stored>), sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT id, slug, source, fingerprint, revision, sha256 FROM story WHERE slug = ?1
+        "SELECT id, slug, source, fingerprint, revision, sha256, status <> 'draft' AND published_at <= ?3
+        FROM story WHERE slug = ?1
         UNION ALL
-        SELECT id, slug, source, fingerprint, revision, sha256 FROM story WHERE source = ?2 AND slug <> ?1",
+        SELECT id, slug, source, fingerprint, revision, sha256, status <> 'draft' AND published_at <= ?3
+        FROM story WHERE source = ?2 AND slug <> ?1",
     )
     .bind(record.slug.as_str())
     .bind(&record.source)
+    .bind(now.as_second())
     .fetch_all(connection)
     .await?;
     let stored: Vec<Stored> = rows.iter().map(Stored::read).collect::<Result<_, _>>()?;
@@ -137,6 +151,7 @@ impl Stored {
             fingerprint: row.try_get(3)?,
             revision: row.try_get(4)?,
             sha256: row.try_get(5)?,
+            was_seen: row.try_get(6)?,
         })
     }
 }

@@ -136,6 +136,11 @@ pub async fn publish(drafts: &[Draft]) -> Server {
         )
         .expect("a story");
     }
+    // What may be republished is offered: a story for members is not among it.
+    let site = server.path("site.toml");
+    let terms = "\n[republish]\nterms = \"Whole and unchanged.\"\n";
+    let text = std::fs::read_to_string(&site).expect("a publication");
+    std::fs::write(&site, text + terms).expect("a publication");
     server.sync().await;
     server
 }

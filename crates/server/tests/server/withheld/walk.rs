@@ -41,6 +41,9 @@ const UNLINKED: &[&str] = &[
     "/nowhere",
 ];
 
+/// The public address: heads name whole addresses.
+const OWN: &str = "http://127.0.0.1:3000";
+
 /// Asks for every address that pages link to, and every resource of the API; hands on what was sent, headers too. The addresses.
 pub async fn walk(server: &Server, mut see: impl FnMut(&str, &[u8])) -> BTreeSet<String> {
     let mut waiting: VecDeque<String> = std::iter::once("/")
@@ -53,7 +56,11 @@ pub async fn walk(server: &Server, mut see: impl FnMut(&str, &[u8])) -> BTreeSet
         let answer = server.get(&address).await;
         see(&address, &sent(&answer));
         if let Some(slug) = address.strip_prefix("/story/") {
-            stories.insert(slug.to_owned());
+            let republish = [&address, "/republish"].concat();
+            if !slug.contains(['/', '.']) {
+                stories.insert(slug.to_owned());
+                waiting.push_back(republish);
+            }
         }
         if !answer.header("content-type").starts_with("text/html") {
             continue;
@@ -92,6 +99,7 @@ fn links(html: &Html) -> Vec<String> {
     html.select(&all)
         .flat_map(|element| ["href", "src", "action"].map(|name| element.attr(name)))
         .flatten()
+        .map(|address| address.strip_prefix(OWN).unwrap_or(address))
         .filter(|address| address.starts_with('/') && !address.starts_with("//"))
         .map(|address| address.split('#').next().unwrap_or_default().to_owned())
         .collect()

@@ -1,0 +1,83 @@
+//! The card of a page: see `lords_press::card`.
+
+use axum::{
+    extract::{Path, State, rejection::PathRejection},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use lords_press::{
+    card::{Card, Subject},
+    page::Page,
+};
+use press_api::Backend as _;
+
+use super::{canvas::read_drawing, refused, sheet};
+use crate::{
+    cache_policy::CachePolicy,
+    failure::{bare, problem},
+    media,
+    state::AppState,
+};
+
+/// The largest wordmark that is drawn, in bytes; a larger one is set in type.
+const LARGEST_WORDMARK: usize = 1 << 20;
+
+/// `GET /media/card/{name}`. Under a name with another hash, readers are led to the card as it is now.
+pub async fn card(
+    State(state): State<AppState>,
+    name: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let nothing = || problem(&bare(StatusCode::NOT_FOUND));
+    let Ok(Path(name)) = name else {
+        return nothing();
+    };
+    let Some(subject) = Subject::of_file(&name) else {
+        return nothing();
+    };
+    let Ok(site) = state.paper.site().await else {
+        return problem(&bare(StatusCode::SERVICE_UNAVAILABLE));
+    };
+    let page = Page::load(&subject.route(), &state.paper).await;
+    let Some(card) = Card::of(&page, &site) else {
+        let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::NOT_FOUND);
+        return problem(&bare(status));
+    };
+    let address = card.address();
+    if address.strip_prefix("/media/card/") != Some(&name) {
+        return elsewhere(&address);
+    }
+    let wordmark = wordmark(&state, &card).await;
+    let drawn = state
+        .drawings
+        .picture(&address, move || draw(&card, wordmark.as_deref()));
+    match drawn.await {
+        Ok(picture) => media::kept_for_good(&headers, &name, "image/png", picture),
+        Err(error) => refused(error, &address),
+    }
+}
+
+/// Draws a card as PNG, with the paper's name as a drawing where there is one.
+#[must_use]
+pub fn draw(card: &Card, wordmark: Option<&[u8]>) -> Option<Vec<u8>> {
+    let wordmark = wordmark.and_then(read_drawing);
+    sheet::draw(card, wordmark.as_ref())
+}
+
+/// The wordmark's file, if it is a drawing that we can draw.
+async fn wordmark(state: &AppState, card: &Card) -> Option<Vec<u8>> {
+    let name = card.wordmark.strip_prefix("/media/")?;
+    let (content_type, bytes) = state.store.media(name).await.ok()??;
+    (content_type == "image/svg+xml" && bytes.len() <= LARGEST_WORDMARK).then_some(bytes)
+}
+
+fn elsewhere(address: &str) -> Response {
+    let Ok(location) = HeaderValue::from_str(address) else {
+        return problem(&bare(StatusCode::NOT_FOUND));
+    };
+    let headers = [
+        (header::LOCATION, location),
+        (header::CACHE_CONTROL, CachePolicy::Public.header()),
+    ];
+    (StatusCode::FOUND, headers).into_response()
+}
