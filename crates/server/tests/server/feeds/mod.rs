@@ -98,6 +98,7 @@ fn record(slug: &str, headline: &str, body_html: &str) -> StoryRecord {
         lead_image: None,
         corrections: Vec::new(),
         retraction: None,
+        former_slugs: Vec::new(),
         body_html: body_html.to_owned(),
         whole_html: None,
         word_count: 2,
