@@ -13,6 +13,7 @@ mod membership;
 mod not_found;
 #[cfg(feature = "ssr")]
 mod partners;
+#[cfg(feature = "ssr")]
 mod republish;
 mod search;
 mod sign_up_closed;
