@@ -168,6 +168,11 @@ fn canonical(page: &Page, route: Option<&Route>, site: &Site) -> Option<String> 
     if let Page::Republish(page) = page {
         return Some(absolute(site, &Route::Story(page.slug.clone()).to_string()));
     }
+    // Whatever the form was sent with.
+    #[cfg(feature = "ssr")]
+    if matches!(page, Page::Partners(_)) {
+        return Some(absolute(site, "/partners"));
+    }
     let route = route.filter(|_| is_indexed(page))?;
     let route = page.address().unwrap_or_else(|| route.clone());
     Some(absolute(site, &route.to_string()))

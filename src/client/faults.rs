@@ -54,6 +54,7 @@ fn add_fault(field: &HtmlInputElement, id: &str) -> Option<Element> {
     let fault = document().create_element("p").ok()?;
     fault.set_id(id);
     fault.set_class_name("fault");
+    fault.set_attribute("role", "alert").ok()?;
     let row = field.parent_element()?;
     row.insert_adjacent_element("afterend", &fault).ok()?;
     Some(fault)

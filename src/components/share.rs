@@ -29,12 +29,12 @@ pub(crate) fn Share(
             <ul class="links" role="list">
                 <li><a href=mail>"Mail"</a></li>
                 {links.collect_view()}
-                {republish.map(|href| view! { <li><a href=href>"Republish"</a></li> })}
                 <li><button class="button copy" type="button">"Copy link"</button></li>
                 <li><button class="button pass-on" type="button">"Share…"</button></li>
             </ul>
             <p class="status" role="status"></p>
         </section>
+        {republish.map(|href| view! { <p class="share meta"><a href=href>"Republish this story"</a></p> })}
     }
 }
 

@@ -79,7 +79,8 @@ def main(base):
             registry.request(base + path)
             check(False, f"{path} is shown")
         except ProviderException as refusal:
-            check(str(status) in f"{refusal} {refusal.__cause__}", f"{path}: {refusal}")
+            code = getattr(refusal.__cause__, "code", None)
+            check(code == status, f"{path}: {code}, {refusal}")
     check_formats(base)
     print(f"micawber resolves {len(SHOWN)} pages, and is refused {len(REFUSED)}")
 

@@ -90,7 +90,7 @@ fn entity(name: &str) -> Option<Entity> {
     // A picture of ours that someone opens by itself runs nothing.
     Some(entity.with_header(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'"),
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'self'"),
     ))
 }
 

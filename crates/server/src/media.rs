@@ -64,7 +64,9 @@ pub fn kept_for_good(
     // A vector picture that is opened by itself is a document: it may style itself and nothing else.
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox"),
+        HeaderValue::from_static(
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+        ),
     );
     response
 }

@@ -8,6 +8,7 @@ use axum::{
 use lords_press::{
     card::{Card, Subject},
     page::Page,
+    route::Route,
 };
 use press_api::Backend as _;
 
@@ -38,7 +39,13 @@ pub async fn card(
     let Ok(site) = state.paper.site().await else {
         return problem(&bare(StatusCode::SERVICE_UNAVAILABLE));
     };
-    let page = Page::load(&subject.route(), &state.paper).await;
+    let mut page = Page::load(&subject.route(), &state.paper).await;
+    // What was shared under a former address has its card all the same.
+    if let (Page::NotFound, Route::Story(former)) = (&page, subject.route())
+        && let Ok(Some(slug)) = state.store.leads_to(&former).await
+    {
+        page = Page::load(&Route::Story(slug), &state.paper).await;
+    }
     let Some(card) = Card::of(&page, &site) else {
         let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::NOT_FOUND);
         return problem(&bare(status));
@@ -52,7 +59,13 @@ pub async fn card(
         .drawings
         .picture(&address, move || draw(&card, wordmark.as_deref()));
     match drawn.await {
-        Ok(picture) => media::kept_for_good(&headers, &name, "image/png", picture),
+        Ok(picture) => {
+            let mut response = media::kept_for_good(&headers, &name, "image/png", picture);
+            // Not for good: the card of a story that is withdrawn goes with it.
+            let policy = CachePolicy::Public.header();
+            response.headers_mut().insert(header::CACHE_CONTROL, policy);
+            response
+        }
         Err(error) => refused(error, &address),
     }
 }

@@ -10,7 +10,13 @@ mod sheet;
 
 use std::sync::Arc;
 
-use axum::{Router, body::Bytes, http::StatusCode, response::Response, routing::get};
+use axum::{
+    Router,
+    body::Bytes,
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+    routing::get,
+};
 use moka::sync::Cache;
 use tokio::sync::Semaphore;
 
@@ -82,22 +88,26 @@ impl Drawings {
         if let Some(picture) = self.kept.get(address) {
             return Ok(picture);
         }
+        let (kept, address) = (self.kept.clone(), address.to_owned());
         let made = tokio::task::spawn_blocking(move || {
-            // A reader who leaves does not give the turn to another while this goes on.
+            // A reader who leaves does not give the turn to another while this goes on, and has made it for others.
             let _turn = turn;
-            make()
+            let picture = Bytes::from(make()?);
+            kept.insert(address, picture.clone());
+            Some(picture)
         });
         let made = made.await.map_err(|_| DrawingError::Failed)?;
-        let picture = Bytes::from(made.ok_or(DrawingError::Failed)?);
-        self.kept.insert(address.to_owned(), picture.clone());
-        Ok(picture)
+        made.ok_or(DrawingError::Failed)
     }
 }
 
 /// What is answered in the place of a picture.
 fn refused(error: DrawingError, address: &str) -> Response {
     tracing::error!(%error, address, "a picture is not there");
-    problem(&bare(StatusCode::SERVICE_UNAVAILABLE))
+    let mut response = problem(&bare(StatusCode::SERVICE_UNAVAILABLE));
+    let moment = HeaderValue::from_static("5");
+    response.headers_mut().insert(header::RETRY_AFTER, moment);
+    response
 }
 
 #[cfg(test)]

@@ -34,12 +34,13 @@ pub(super) fn requests(
         .collect()
 }
 
-/// The paths of all feeds that hold one of the stories, each once.
+/// The paths of all feeds that hold one of the stories, or held it, each once.
 fn feeds(due: &[DuePing]) -> BTreeSet<String> {
-    let subjects = due.iter().flat_map(|ping| {
-        let category = Subject::Category(ping.category.clone());
-        let authors = ping.authors.iter().cloned().map(Subject::Author);
-        let tags = ping.tags.iter().map(|tag| Subject::Tag(tag.slug.clone()));
+    let places = due.iter().flat_map(|ping| &ping.places);
+    let subjects = places.flat_map(|(category, authors, tags)| {
+        let category = Subject::Category(category.clone());
+        let authors = authors.iter().cloned().map(Subject::Author);
+        let tags = tags.iter().map(|tag| Subject::Tag(tag.slug.clone()));
         [Subject::Latest, category]
             .into_iter()
             .chain(authors)

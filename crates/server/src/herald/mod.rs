@@ -4,13 +4,15 @@
 
 mod hub;
 mod index_now;
+mod news;
 
 use std::{collections::BTreeSet, time::Duration};
 
 use press_api::Backend as _;
-use reqwest::{Client, RequestBuilder, StatusCode, redirect};
+use reqwest::{Client, RequestBuilder, redirect};
 use tokio::sync::watch;
 
+use self::news::{News, comes_again};
 use crate::{
     mail::back_off,
     record::Syndication,
@@ -64,17 +66,8 @@ pub enum Told {
     Nothing,
     /// It was told of so many stories.
     All(usize),
-    /// It was not.
-    Failed(Failure),
-}
-
-/// Why a service was not told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// In a sentence.
-    pub reason: String,
-    /// Whether it may be another time.
-    pub is_passing: bool,
+    /// It was not, and why.
+    Failed(String),
 }
 
 impl Herald {
@@ -100,12 +93,14 @@ impl Herald {
     /// Tells what is due, and what comes to be due, until it is told to stop.
     pub async fn follow(self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
+            let mut sleep = self.sleep().await;
             for service in Service::ALL {
                 if let Err(error) = self.round(service).await {
-                    tracing::error!(%error, service = service.word(), "what is to be told cannot be read");
+                    tracing::error!(%error, service = service.word(), "what is to be told cannot be read, or noted");
+                    // Nobody is told the same thing each second for that.
+                    sleep = LONGEST_SLEEP;
                 }
             }
-            let sleep = self.sleep().await;
             tokio::select! {
                 () = self.store.content_changes() => tokio::time::sleep(SHORTEST_SLEEP).await,
                 () = tokio::time::sleep(sleep) => {}
@@ -120,27 +115,46 @@ impl Herald {
     /// When the database cannot be used.
     pub async fn round(&self, service: Service) -> Result<Told, StoreError> {
         let due = self.store.due_pings(service, MOST).await?;
-        let Ok(site) = self.store.site().await else {
-            return Ok(Told::Nothing);
-        };
         if due.is_empty() {
             return Ok(Told::Nothing);
         }
+        let Ok(site) = self.store.site().await else {
+            return Ok(Told::Nothing);
+        };
+        let now = self.store.now();
+        let News {
+            told,
+            silent,
+            early,
+        } = News::of(due, now);
+        self.store.pings_wait(service, &early).await?;
+        self.store.pings_told(service, &silent).await?;
+        if told.is_empty() {
+            return Ok(Told::Nothing);
+        }
         let base_url = self.base_url.as_deref().unwrap_or(&site.base_url);
-        let requests = self.requests(service, &self.store.syndication(), base_url, &due);
+        let requests = self.requests(service, &self.store.syndication(), base_url, &told);
+        if requests.is_empty() {
+            // The publication has no such service any more.
+            self.store.pings_told(service, &told).await?;
+            return Ok(Told::Nothing);
+        }
         for request in requests {
-            if let Err(failure) = ask(request).await {
-                return self.note_failure(service, &due, failure).await;
+            if let Err(reason) = ask(request).await {
+                return self.note_failure(service, &told, reason).await;
             }
         }
-        // Also where the publication has no such service any more.
-        self.store.pings_told(service, &due).await?;
         tracing::info!(
             service = service.word(),
-            stories = due.len(),
+            stories = told.len(),
             "told of new and changed stories"
         );
-        Ok(Told::All(due.len()))
+        let stories = told.len();
+        let (again, told): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|ping| comes_again(ping, now));
+        self.store.pings_wait(service, &again).await?;
+        self.store.pings_told(service, &told).await?;
+        Ok(Told::All(stories))
     }
 
     fn requests(
@@ -167,9 +181,8 @@ impl Herald {
         &self,
         service: Service,
         due: &[DuePing],
-        failure: Failure,
+        reason: String,
     ) -> Result<Told, StoreError> {
-        let Failure { reason, is_passing } = &failure;
         tracing::warn!(
             service = service.word(),
             reason,
@@ -178,17 +191,14 @@ impl Herald {
         // Each waits as long as it was tried often.
         let counts: BTreeSet<u32> = due.iter().map(|ping| ping.attempts).collect();
         for attempts in counts {
-            let wait = match is_passing {
-                true => back_off::wait(attempts + 1, chance()),
-                false => None,
-            };
+            let wait = back_off::wait(attempts + 1, chance());
             let same = due.iter().filter(|ping| ping.attempts == attempts);
             let same: Vec<DuePing> = same.cloned().collect();
             self.store
-                .pings_failed(service, &same, wait, reason)
+                .pings_failed(service, &same, wait, &reason)
                 .await?;
         }
-        Ok(Told::Failed(failure))
+        Ok(Told::Failed(reason))
     }
 
     async fn sleep(&self) -> Duration {
@@ -202,26 +212,16 @@ impl Herald {
     }
 }
 
-/// Sends a request. Nobody reads the answer but for its status.
-async fn ask(request: RequestBuilder) -> Result<(), Failure> {
-    let answer = request.send().await.map_err(|error| Failure {
-        // Without the address: the key may be in it.
-        reason: error.without_url().to_string(),
-        is_passing: true,
-    })?;
+/// Sends a request. Nobody reads the answer but for its status; what is refused is tried again like all else, since a key may become
+/// known to them a little later than to us.
+async fn ask(request: RequestBuilder) -> Result<(), String> {
+    // Without the address: the key may be in it.
+    let answer = request.send().await;
+    let answer = answer.map_err(|error| error.without_url().to_string())?;
     let status = answer.status();
-    let may_change = status.is_server_error()
-        || status.is_redirection()
-        || matches!(
-            status,
-            StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS
-        );
     match status.is_success() {
         true => Ok(()),
-        false => Err(Failure {
-            reason: format!("it answered {status}"),
-            is_passing: may_change,
-        }),
+        false => Err(format!("it answered {status}")),
     }
 }
 

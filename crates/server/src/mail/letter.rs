@@ -1,6 +1,7 @@
 //! What a mail says: subject, plain text and HTML, made when it is sent.
 
 use askama::Template;
+use textwrap::WordSplitter;
 use thiserror::Error;
 
 use super::{
@@ -115,7 +116,9 @@ pub fn write(
 impl Text<'_> {
     /// A paragraph in lines.
     fn fill(&self, text: &str) -> String {
-        textwrap::fill(text, LINE)
+        // Words with hyphens stay whole.
+        let options = textwrap::Options::new(LINE).word_splitter(WordSplitter::NoHyphenation);
+        textwrap::fill(text, options)
     }
 }
 

@@ -55,7 +55,14 @@ pub fn run(asked: &Outbox) -> Result<String, MailCommandError> {
                 let retried = store.retry_mail(id).await?;
                 match id {
                     Some(id) if retried == Retried::default() => Err(MailCommandError::NotDead(id)),
-                    _ => Ok(tell(&retried)),
+                    Some(_) => Ok(tell(&retried)),
+                    None => {
+                        let told = match store.retry_pings().await? {
+                            0 => String::new(),
+                            pings => format!("{pings} stories to be told of again\n"),
+                        };
+                        Ok([tell(&retried), told].concat())
+                    }
                 }
             }
         }

@@ -18,7 +18,7 @@ use super::{Reader, document, failed, with_base_url};
 use crate::{
     entity::Entity,
     partner::{
-        Count, EmbedAddress, EmbedKind, ListOf, NARROWEST, Subject, Theme, USUAL, WIDEST,
+        Around, Count, EmbedAddress, EmbedKind, ListOf, NARROWEST, Subject, Theme, USUAL, WIDEST,
         WeatherAt, route_of,
     },
     state::AppState,
@@ -174,8 +174,12 @@ async fn example(
         Err(_) => return Ok(None),
     };
     let height = subject.height(site, form.width);
+    let around = match form.has_loader {
+        true => Around::QuotationAndLoader,
+        false => Around::Quotation,
+    };
     let snippet = subject
-        .snippet(site, (form.width, height), form.has_loader)
+        .snippet(site, (form.width, height), around)
         .map_err(|error| ApiError::Unavailable(error.to_string()))?;
     Ok(Some(Example {
         snippet,

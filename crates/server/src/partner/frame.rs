@@ -15,7 +15,9 @@ use super::{
     headers::of_embed,
     list::list,
 };
-use crate::{cache_policy::CachePolicy, entity::Entity, page::with_base_url, state::AppState};
+use crate::{
+    cache_policy::CachePolicy, entity::Entity, moved::moved, page::with_base_url, state::AppState,
+};
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -44,7 +46,13 @@ pub(super) async fn frame(
         };
         return nothing(&state, theme).await.respond(&headers);
     };
-    entity(&state, &address, pictures).await.respond(&headers)
+    let entity = entity(&state, &address, pictures).await;
+    if entity.status() == StatusCode::NOT_FOUND
+        && let Some(now) = address.now(&state).await
+    {
+        return moved(&now.to_string());
+    }
+    entity.respond(&headers)
 }
 
 /// Whether the reader asked for less data: <https://wicg.github.io/savedata/>.

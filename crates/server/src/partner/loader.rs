@@ -26,7 +26,7 @@ static FILE: LazyLock<Entity> = LazyLock::new(|| {
     .with_header(shown.0, shown.1)
     .with_header(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'"),
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'self'"),
     )
 });
 

@@ -10,6 +10,7 @@ mod list;
 mod loader;
 mod oembed;
 mod picture;
+mod renamed;
 mod size;
 mod snippet;
 
@@ -23,7 +24,7 @@ pub(crate) use self::{
     address::{Count, EmbedAddress, EmbedKind, ListOf, Theme, WeatherAt},
     oembed::route_of,
     size::{NARROWEST, USUAL, WIDEST},
-    snippet::Subject,
+    snippet::{Around, Subject},
 };
 use crate::state::AppState;
 

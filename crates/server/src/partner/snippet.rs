@@ -37,7 +37,19 @@ struct Snippet<'a> {
     canonical: &'a str,
     words: &'a str,
     from: String,
+    has_quotation: bool,
     loader: Option<String>,
+}
+
+/// What stands around the frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Around {
+    /// Nothing: whoever shows it keeps to its width and height.
+    Nothing,
+    /// A quotation with a link, for where there is no frame.
+    Quotation,
+    /// The same, and the script that makes the frame as high as what it shows.
+    QuotationAndLoader,
 }
 
 impl Subject {
@@ -54,7 +66,14 @@ impl Subject {
         let named = |words: &str| [words, " – ", &site.name].concat();
         let (words, path, story, stories) = match &address.kind {
             EmbedKind::Card(slug) | EmbedKind::Story(slug) => {
-                let summary = state.paper.story(slug).await?.summary;
+                let summary = match state.paper.story(slug).await {
+                    Err(ApiError::NotFound) => {
+                        let now = address.now(state).await.ok_or(ApiError::NotFound)?;
+                        // Once: a story that is led to is there.
+                        return Box::pin(Self::at(state, site, now)).await;
+                    }
+                    story => story?.summary,
+                };
                 let path = Route::Story(slug.clone());
                 (summary.headline.clone(), path, Some(summary), Vec::new())
             }
@@ -99,7 +118,7 @@ impl Subject {
         &self,
         site: &Site,
         (width, height): (u32, u32),
-        has_loader: bool,
+        around: Around,
     ) -> Result<String, askama::Error> {
         let from = match &self.story {
             Some(story) => [&site.name, ", ", &story.published.text].concat(),
@@ -113,7 +132,9 @@ impl Subject {
             canonical: &self.canonical,
             words: &self.words,
             from,
-            loader: has_loader.then(|| [&site.base_url, "/embed/v1.js"].concat()),
+            has_quotation: around != Around::Nothing,
+            loader: (around == Around::QuotationAndLoader)
+                .then(|| [&site.base_url, "/embed/v1.js"].concat()),
         }
         .render()
     }

@@ -10,6 +10,8 @@ const BLOCKS: &[&str] = &[
     "h2",
     "h3",
     "h4",
+    "h5",
+    "h6",
     "hr",
     "ol",
     "p",

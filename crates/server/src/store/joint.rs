@@ -101,11 +101,21 @@ impl Store {
             writing.commit().await?;
             Ok::<_, sqlx::Error>(written)
         };
-        let written = match write.await {
+        let written: Vec<Result<bool, StoreError>> = match write.await {
             Ok(written) => written.into_iter().map(Ok).collect(),
             // What is wrong with one must not take the others with it.
             Err(_) => self.write_each(&taken).await,
         };
+        // Here, and not where it was asked for: a reader who left has a letter all the same.
+        let has_letter = |(waiting, written): (&Waiting, &Result<bool, StoreError>)| {
+            matches!(
+                (&waiting.write, written),
+                (SmallWrite::Request(_), Ok(true))
+            )
+        };
+        if taken.iter().zip(&written).any(has_letter) {
+            self.wake_outbox();
+        }
         (taken.into_iter().zip(written).collect(), more_wait)
     }
 

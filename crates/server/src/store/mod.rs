@@ -52,7 +52,7 @@ pub use members::{
 };
 pub use newsletter::NewsletterIssue;
 pub use outbox::{DeadMail, LEASE, LeasedMail, MailCounts, NewMail, Retried};
-pub use pings::{DuePing, LostPing};
+pub use pings::{DuePing, LostPing, StoryPlace};
 pub(crate) use print::Printer;
 pub use reads::{
     FeedContent, FeedStory, MapPages, MapPart, MapRow, Revision, StoryFilter, Subject, Walk,

@@ -20,13 +20,16 @@ pub struct DuePing {
     pub attempts: u32,
     /// The story's address.
     pub slug: Slug,
-    /// The category it stands in.
-    pub category: Slug,
-    /// Its authors.
-    pub authors: Vec<Slug>,
-    /// Its tags.
-    pub tags: Vec<Tag>,
+    /// Where it stands, and where it stood before.
+    pub places: Vec<StoryPlace>,
+    /// When it comes out, or came; none when it is a draft, withdrawn or gone.
+    pub published_at: Option<Timestamp>,
+    /// From when on readers could read it before the change; none when they could not.
+    pub seen_from: Option<Timestamp>,
 }
+
+/// Where a story stands: its category, its authors, its tags.
+pub type StoryPlace = (Slug, Vec<Slug>, Vec<Tag>);
 
 /// What a service could not be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +50,9 @@ const LONGEST_ERROR: usize = 300;
 const MOST_LOST: u32 = 100;
 
 pub(super) const DUE_PINGS: &str = "
-    SELECT ping.story, ping.change, ping.attempts, story.slug, story.category, story.authors, story.tags
+    SELECT ping.story, ping.change, ping.attempts, story.slug,
+        json_insert(ping.stood, '$[#]', json_array(story.category, json(story.authors), json(story.tags))),
+        iif(story.status = 'published' AND story.source IS NOT NULL, story.published_at, NULL), ping.seen_from
     FROM ping JOIN story ON story.id = ping.story
     WHERE ping.service = ?1 AND ping.due_at <= ?2 ORDER BY ping.due_at LIMIT ?3";
 
@@ -57,6 +62,10 @@ pub(super) const NEXT_PING: &str =
 /// Rows are named by JSON: `[[story, change], …]`.
 const TOLD: &str = "
     DELETE FROM ping WHERE service = ?1 AND (story, change) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?2))";
+
+const WAIT: &str = "
+    UPDATE ping SET due_at = (SELECT published_at FROM story WHERE story.id = ping.story), seen_from = NULL, attempts = 0
+    WHERE service = ?1 AND (story, change) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?2))";
 
 const FAILED: &str = "
     UPDATE ping SET due_at = ?3, attempts = attempts + 1, last_error = ?4
@@ -91,6 +100,19 @@ impl Store {
         Ok(())
     }
 
+    /// Notes that a service is to be told when the stories come out.
+    pub async fn pings_wait(&self, service: Service, early: &[DuePing]) -> Result<(), StoreError> {
+        let wait = sqlx::query(WAIT).bind(service.word()).bind(rows(early));
+        self.write_one(wait).await?;
+        Ok(())
+    }
+
+    /// Tells once more what was given up. How much there is of it.
+    pub async fn retry_pings(&self) -> Result<u64, StoreError> {
+        let again = "UPDATE ping SET due_at = 0, attempts = 0 WHERE due_at IS NULL";
+        self.write_one(sqlx::query(again)).await
+    }
+
     /// Notes that a service could not be told. It is tried again after a wait, or not before the story changes.
     pub async fn pings_failed(
         &self,
@@ -118,9 +140,7 @@ impl Store {
                 .bind(service.word())
                 .fetch_one(reader.connection()?)
                 .await?;
-            next.map(Timestamp::from_second)
-                .transpose()
-                .map_err(|error| sqlx::Error::Decode(Box::new(error)))
+            next.map(decode::moment).transpose()
         };
         let next = read.await.map_err(|error| self.error(error))?;
         let now = self.now();
@@ -154,19 +174,21 @@ fn rows(pings: &[DuePing]) -> String {
 }
 
 fn due(row: &SqliteRow) -> Result<DuePing, sqlx::Error> {
-    let slug = |column| -> Result<Slug, sqlx::Error> {
-        let text: &str = row.try_get(column)?;
-        text.parse()
-            .map_err(|_| sqlx::Error::Decode("not a slug".into()))
+    let slug: &str = row.try_get(3)?;
+    let moment = |column| -> Result<Option<Timestamp>, sqlx::Error> {
+        let seconds: Option<i64> = row.try_get(column)?;
+        seconds.map(decode::moment).transpose()
     };
     Ok(DuePing {
         story: row.try_get(0)?,
         change: row.try_get(1)?,
         attempts: decode::number(row.try_get(2)?)?,
-        slug: slug(3)?,
-        category: slug(4)?,
-        authors: decode::json(row.try_get(5)?)?,
-        tags: decode::json(row.try_get(6)?)?,
+        slug: slug
+            .parse()
+            .map_err(|_| sqlx::Error::Decode("not a slug".into()))?,
+        places: decode::json(row.try_get(4)?)?,
+        published_at: moment(5)?,
+        seen_from: moment(6)?,
     })
 }
 

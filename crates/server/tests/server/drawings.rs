@@ -4,6 +4,7 @@ use axum::http::{Method, StatusCode};
 
 use crate::support::{Answer, RETRACTED, Server, attributes, picture, story};
 
+const PUBLIC: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=60";
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 const BASE: &str = "http://127.0.0.1:3000";
 
@@ -54,7 +55,7 @@ async fn every_page_that_is_announced_has_a_card_which_is_kept_for_good() {
         let answer = server.get(&card).await;
         assert_eq!(answer.status, StatusCode::OK, "{card}");
         assert_eq!(answer.header("content-type"), "image/png");
-        assert_eq!(answer.header("cache-control"), IMMUTABLE);
+        assert_eq!(answer.header("cache-control"), PUBLIC);
         assert_eq!(size(&answer, image::ImageFormat::Png), (1200, 630));
         assert!(
             answer.body.len() <= 100 * 1024,

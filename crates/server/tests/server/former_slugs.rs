@@ -104,6 +104,48 @@ async fn nobody_learns_the_slug_of_a_story_that_is_not_shown() {
 }
 
 #[tokio::test]
+async fn what_was_given_out_of_a_story_beside_its_page_leads_on_too() {
+    let server = Server::over(&[("lamp", DAY, "")]).await;
+    write(&server, "lamp", "lantern", "").await;
+    for (from, to) in [
+        ("/embed/v1/card/lamp", "/embed/v1/card/lantern"),
+        (
+            "/embed/v1/story/lamp?theme=dark",
+            "/embed/v1/story/lantern?theme=dark",
+        ),
+        ("/story/lamp.md", "/story/lantern.md"),
+    ] {
+        let answer = server.get(from).await;
+        assert_eq!(answer.status, StatusCode::MOVED_PERMANENTLY, "{from}");
+        assert_eq!(answer.header("location"), to);
+    }
+    let card = server.get("/media/card/story-lamp-0000000000.png").await;
+    assert_eq!(card.status, StatusCode::FOUND);
+    let now = card.header("location");
+    assert!(now.starts_with("/media/card/story-lantern-"), "{now}");
+    let url = "/oembed?url=http://127.0.0.1:3000/story/lamp";
+    let answer = server.get(url).await.json();
+    let html = answer["html"].as_str().expect("HTML");
+    assert!(html.contains("/embed/v1/card/lantern\""), "{html}");
+    let page = server.get("/partners?story=lamp").await;
+    assert!(page.text().contains("/embed/v1/card/lantern"));
+    for address in ["/embed/v1/card/lamb", "/story/lamb.md"] {
+        let answer = server.get(address).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_draft_takes_no_address_away_that_leads_on() {
+    let server = Server::over(&[("lamp", DAY, "")]).await;
+    write(&server, "lamp", "lantern", "").await;
+    write(&server, "other", "lamp", "status = \"draft\"").await;
+    assert_leads(&server, "lamp", "lantern").await;
+    write(&server, "other", "lamp", "").await;
+    assert_eq!(server.get("/story/lamp").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn the_former_slug_of_a_withdrawn_story_leads_to_why_it_was_withdrawn() {
     let server = Server::over(&[("lamp", DAY, "")]).await;
     let more = format!("former_slugs = [\"brigde\"]\n{RETRACTED}");

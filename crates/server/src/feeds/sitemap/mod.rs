@@ -34,9 +34,9 @@ pub(super) async fn map(
     };
     let kept = address.to_string();
     match address {
-        MapAddress::Index => answer_made(&state, &headers, kept, index::make(&state)).await,
+        // What is new gets old without any change of the content: both are made each time.
+        MapAddress::Index => Ok(index::make(&state).await?.respond(&headers)),
         MapAddress::Pages => answer_made(&state, &headers, kept, pages::make(&state)).await,
-        // What is new gets old without any change of the content: it is made each time.
         MapAddress::News => Ok(news::make(&state).await?.respond(&headers)),
         MapAddress::Stories { year, part } => stories::answer(&state, year, part).await,
     }

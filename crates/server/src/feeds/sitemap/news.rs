@@ -1,7 +1,7 @@
 use std::io;
 
 use lords_press::route::Route;
-use press_api::{Site, StorySummary};
+use press_api::{ApiError, Site, StorySummary};
 
 use super::{NAMESPACE, XML, site};
 use crate::{
@@ -15,11 +15,19 @@ use crate::{
 const TWO_DAYS: i64 = 2 * 24 * 60 * 60;
 const MOST: usize = 1000;
 
-/// The map of what is new.
+/// The map of what is new. Without news there is none: a map has to have something in it (sitemaps.org).
 pub(super) async fn make(state: &AppState) -> Result<Entity, Failure> {
     let site = site(state).await?;
     let stories = state.store.since(TWO_DAYS, MOST).await?;
+    if stories.is_empty() {
+        return Err(ApiError::NotFound.into());
+    }
     entity(XML, write(&site, &stories))
+}
+
+/// Whether anything is new.
+pub(super) async fn is_there(state: &AppState) -> Result<bool, Failure> {
+    Ok(!state.store.since(TWO_DAYS, 1).await?.is_empty())
 }
 
 fn write(site: &Site, stories: &[StorySummary]) -> io::Result<Vec<u8>> {

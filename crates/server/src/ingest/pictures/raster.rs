@@ -7,7 +7,8 @@ use fast_image_resize::{
     images::{Image, ImageRef},
 };
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation,
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage,
+    metadata::Orientation,
 };
 
 use super::{MAX_PIXELS, PictureError};
@@ -100,6 +101,30 @@ pub(super) fn renditions(
         .collect()
 }
 
+/// What paper looks like through what is clear.
+const PAPER: [u8; 3] = [251, 249, 244];
+
+/// The same without anything to see through.
+fn on_paper(picture: DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.into_rgb8();
+    }
+    let picture = picture.into_rgba8();
+    RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
+        let [red, green, blue, alpha] = picture.get_pixel(x, y).0;
+        let mix = |ink: u8, paper: u8| {
+            let (ink, paper, alpha) = (u32::from(ink), u32::from(paper), u32::from(alpha));
+            u8::try_from((ink * alpha + paper * (255 - alpha)) / 255).unwrap_or(u8::MAX)
+        };
+        let [paper_red, paper_green, paper_blue] = PAPER;
+        Rgb([
+            mix(red, paper_red),
+            mix(green, paper_green),
+            mix(blue, paper_blue),
+        ])
+    })
+}
+
 /// The largest part of a picture that has a shape (width to height), at most `widest` pixels wide. What matters in a picture stands
 /// above its middle more often than below: of a tall one, twice as much goes at the foot as at the head.
 pub(super) fn cut(
@@ -107,7 +132,7 @@ pub(super) fn cut(
     (across, down): (u32, u32),
     widest: u32,
 ) -> Result<Vec<u8>, PictureError> {
-    let picture = decode(bytes)?.into_rgb8();
+    let picture = on_paper(decode(bytes)?);
     let (width, height) = (u64::from(picture.width()), u64::from(picture.height()));
     let (across, down) = (u64::from(across), u64::from(down));
     let part_width = width.min(height * across / down).max(1);

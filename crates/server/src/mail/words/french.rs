@@ -52,7 +52,7 @@ impl Letters for French {
                 )),
                 Code,
                 say(
-                    "Il est valable 10 minutes. Ce qui est effacé ne peut être rétabli. Si vous n’avez rien demandé, ne le saisissez nulle part\u{a0}: quelqu’un est connecté à votre place, et vous pouvez déconnecter tous les appareils sur cette page\u{a0}:",
+                    "Il est valable 10 minutes. Ce qui est effacé ne peut être rétabli. Si vous n’avez rien demandé, ne le saisissez nulle part\u{a0}: quelqu’un est connecté à votre compte, et vous pouvez déconnecter tous les appareils sur cette page\u{a0}:",
                 ),
                 Link,
             ],
@@ -65,13 +65,13 @@ impl Letters for French {
             heading: "Vous êtes membre",
             parts: vec![
                 say(format!(
-                    "Cette adresse est confirmée, et vous êtes membre de {name} à titre gracieux. Les articles réservés aux membres vous sont ouverts là où vous êtes connecté\u{a0}; les lettres que vous avez choisies viendront par courriel."
+                    "Cette adresse est confirmée, et vous êtes membre de {name} à titre gracieux. Les articles réservés aux membres vous sont ouverts sur les appareils connectés à votre compte\u{a0}; les lettres d’information que vous avez choisies vous parviendront par courriel."
                 )),
                 say(
                     "Vos abonnements, vos appareils connectés et ce que nous conservons à votre sujet se trouvent sur cette page\u{a0}:",
                 ),
                 Link,
-                say("Vous pouvez aussi y mettre fin à tout, à tout moment."),
+                say("Vous pouvez aussi y résilier le tout, à tout moment."),
             ],
         }
     }

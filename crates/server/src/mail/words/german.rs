@@ -20,7 +20,7 @@ impl Letters for German {
                 say("Oder geben Sie diesen Code dort ein, wo Sie darum gebeten haben:"),
                 Code,
                 say(
-                    "Der Link gilt 48 Stunden, der Code 10 Minuten. Wenn Sie nicht darum gebeten haben, brauchen Sie nichts zu tun: Ohne Bestätigung folgt diesem Brief kein weiterer.",
+                    "Der Link gilt 48 Stunden, der Code 10 Minuten. Wenn Sie nicht darum gebeten haben, brauchen Sie nichts zu tun: Ohne Bestätigung bekommen Sie keine weitere E-Mail von uns.",
                 ),
             ],
         }
@@ -36,7 +36,7 @@ impl Letters for German {
                 say("Oder öffnen Sie diese Seite und drücken Sie dort auf die Schaltfläche:"),
                 Link,
                 say(
-                    "Link und Code gelten 10 Minuten und nur einmal. Wenn Sie nicht darum gebeten haben, brauchen Sie nichts zu tun: Ohne sie wird niemand angemeldet. Geben Sie sie niemandem weiter; wir fragen nie danach.",
+                    "Link und Code gelten 10 Minuten und nur einmal. Wenn Sie nicht darum gebeten haben, brauchen Sie nichts zu tun: Ohne sie wird niemand angemeldet. Geben Sie beides an niemanden weiter; wir fragen nie danach.",
                 ),
             ],
         }
@@ -44,7 +44,7 @@ impl Letters for German {
 
     fn erase(name: &str) -> Words {
         Words {
-            subject: format!("Ihr Code zum Löschen dessen, was {name} über Sie speichert"),
+            subject: format!("Ihr Code zum Löschen Ihrer Daten bei {name}"),
             heading: "Ihr Code zum Löschen",
             parts: vec![
                 say(format!(

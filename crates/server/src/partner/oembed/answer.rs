@@ -11,7 +11,11 @@ use quick_xml::{
 use serde::Serialize;
 
 use super::{
-    super::{picture::Thumbnail, size, snippet::Subject},
+    super::{
+        picture::Thumbnail,
+        size,
+        snippet::{Around, Subject},
+    },
     query::Question,
 };
 
@@ -82,7 +86,7 @@ impl OEmbed {
             provider_name: site.name.clone(),
             provider_url: whole("/"),
             cache_age: CACHE_AGE,
-            html: subject.snippet(site, (width, height), false)?,
+            html: subject.snippet(site, (width, height), Around::Nothing)?,
             width,
             height,
             thumbnail: thumbnail.map(|thumbnail| ThumbnailFields {

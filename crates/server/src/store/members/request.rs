@@ -104,10 +104,7 @@ impl Store {
     /// Whoever asked learns nothing of that.
     pub async fn put_request(&self, new: &NewRequest) -> Result<(), StoreError> {
         let write = SmallWrite::Request(Box::new(new.clone()));
-        let has_letter = self.write_jointly(write).await?;
-        if has_letter {
-            self.wake_outbox();
-        }
+        self.write_jointly(write).await?;
         Ok(())
     }
 

@@ -163,9 +163,12 @@ impl Moment<'_> {
         let printer = &self.masthead()?.printer;
         let catalogue = &self.snapshot.catalogue;
         let second = |day: Option<civil::Date>| Some(printer.start(day?)?.as_second());
-        let first = civil::Date::new(year, 1, 1).ok();
-        let next = first.and_then(|first| first.checked_add(1.year()).ok());
-        let from = second(first).unwrap_or(i64::MIN);
+        // A number that is no year has no stories, and not all.
+        let Ok(first) = civil::Date::new(year, 1, 1) else {
+            return Ok(&[]);
+        };
+        let next = first.checked_add(1.year()).ok();
+        let from = second(Some(first)).unwrap_or(i64::MIN);
         let before = second(next).unwrap_or(i64::MAX);
         Ok(catalogue.between(catalogue.visible(self.seconds()), from, before))
     }

@@ -4,6 +4,7 @@
 mod access;
 mod consent;
 mod front;
+mod joint;
 mod lists;
 mod media;
 mod opening;

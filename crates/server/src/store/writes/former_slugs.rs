@@ -1,10 +1,11 @@
 //! The addresses that a story had before.
 
+use jiff::Timestamp;
 use press_api::Slug;
 use sqlx::{Row, SqliteConnection};
 
 use crate::{
-    record::StoryRecord,
+    record::{Status, StoryRecord},
     store::{StoreError, batch::Refusal},
 };
 
@@ -82,6 +83,7 @@ pub(super) async fn note(
     story: i64,
     record: &StoryRecord,
     renamed: Option<&Renamed>,
+    now: Timestamp,
 ) -> Result<(), sqlx::Error> {
     if let Some(Renamed { id, slug, was_seen }) = renamed {
         let led = "UPDATE former_slug SET story = ?1 WHERE story = ?2";
@@ -91,9 +93,11 @@ pub(super) async fn note(
             put(connection, slug, story, false).await?;
         }
     }
-    // An address at which there is a story leads nowhere else.
-    let own = sqlx::query("DELETE FROM former_slug WHERE slug = ?1").bind(record.slug.as_str());
-    own.execute(&mut *connection).await?;
+    // An address at which readers find a story leads nowhere else. A draft may never come out.
+    if record.status != Status::Draft && record.published_at <= now {
+        let own = sqlx::query("DELETE FROM former_slug WHERE slug = ?1").bind(record.slug.as_str());
+        own.execute(&mut *connection).await?;
+    }
     // What the file names no longer leads on all the same.
     let named = sqlx::query("UPDATE former_slug SET named = 0 WHERE story = ?1").bind(story);
     named.execute(&mut *connection).await?;

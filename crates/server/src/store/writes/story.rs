@@ -95,7 +95,7 @@ pub(in crate::store) async fn put_story(
         slug: former.slug,
         was_seen: former.was_seen,
     });
-    former_slugs::note(connection, story, record, renamed.as_ref()).await?;
+    former_slugs::note(connection, story, record, renamed.as_ref(), now).await?;
     let text = "INSERT INTO story_text (story, body_html, whole_html) VALUES (?1, ?2, ?3)
         ON CONFLICT (story) DO UPDATE SET body_html = excluded.body_html, whole_html = excluded.whole_html";
     sqlx::query(text)

@@ -37,7 +37,7 @@ async fn the_index_names_the_pages_the_news_and_each_year() {
             "2024-01-01T00:00:00+00:00",
             "modified_at = 2026-03-01T10:00:00+00:00",
         ),
-        ("new", "2026-11-20T06:30:00+00:00", ""),
+        ("new", "2026-11-21T06:30:00+00:00", ""),
     ])
     .await;
     let answer = server.get("/sitemap.xml").await;
@@ -59,12 +59,35 @@ async fn the_index_names_the_pages_the_news_and_each_year() {
         .collect();
     assert_eq!(
         changed[2..],
-        ["2026-11-20T06:30:00+00:00", "2026-03-01T10:00:00+00:00"]
+        ["2026-11-21T06:30:00+00:00", "2026-03-01T10:00:00+00:00"]
     );
     let of_2024 = server.get("/sitemap/2024.xml").await;
     assert_eq!(of_2024.header("content-type"), XML);
     assert!(of_2024.header("cache-control").starts_with("public"));
     assert_eq!(locations(of_2024.text()), ["/story/older", "/story/old"]);
+}
+
+#[tokio::test]
+async fn where_nothing_is_new_there_is_no_map_of_news_and_a_number_that_is_no_year_has_no_map() {
+    let server = Server::over(&[("old", "2024-12-31T23:59:00+00:00", "")]).await;
+    let index = server.get("/sitemap.xml").await;
+    assert_eq!(
+        locations(index.text()),
+        ["/sitemap/pages.xml", "/sitemap/2024.xml"]
+    );
+    for address in [
+        "/sitemap/news.xml",
+        "/sitemap/2025.xml",
+        "/sitemap/10000.xml",
+        "/sitemap/32767.xml",
+    ] {
+        let answer = server.get(address).await;
+        assert_eq!(
+            answer.status,
+            axum::http::StatusCode::NOT_FOUND,
+            "{address}"
+        );
+    }
 }
 
 #[tokio::test]

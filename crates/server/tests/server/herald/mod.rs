@@ -73,6 +73,15 @@ impl Paper {
         urls
     }
 
+    /// Tries as often as is tried.
+    async fn fail(&self, service: Service) {
+        for wait in [2, 7, 37, 146, 434, 1_730] {
+            assert!(matches!(self.round(service).await, Told::Failed(_)));
+            self.pass(wait);
+        }
+        assert!(matches!(self.round(service).await, Told::Failed(_)));
+    }
+
     fn pass(&self, minutes: i64) {
         self.hand.fetch_add(minutes * 60, Ordering::Relaxed);
     }
@@ -181,11 +190,8 @@ async fn who_does_not_answer_is_told_later_and_who_will_not_hear_is_left_alone_u
 
     paper.listener.answers(StatusCode::FORBIDDEN);
     paper.listener.told();
-    assert!(matches!(
-        paper.round(Service::IndexNow).await,
-        Told::Failed(_)
-    ));
-    paper.pass(60 * 24 * 7);
+    paper.fail(Service::IndexNow).await;
+    paper.pass(60 * 24 * 2);
     assert_eq!(paper.round(Service::IndexNow).await, Told::Nothing);
     let lost = paper.server.store.lost_pings().await.expect("a database");
     assert_eq!(lost.len(), 1, "{lost:?}");
@@ -200,6 +206,87 @@ async fn who_does_not_answer_is_told_later_and_who_will_not_hear_is_left_alone_u
     );
     let lost = paper.server.store.lost_pings().await.expect("a database");
     assert_eq!(lost, []);
+}
+
+#[tokio::test]
+async fn what_was_given_up_is_told_when_the_operator_says_so() {
+    let paper = Paper::new().await;
+    paper.put("bridge", EARLIER, "").await;
+    paper.listener.answers(StatusCode::FORBIDDEN);
+    paper.fail(Service::IndexNow).await;
+    paper.listener.answers(StatusCode::OK);
+    paper.listener.told();
+    assert_eq!(paper.told_of().await, Vec::<String>::new());
+    assert_eq!(
+        paper.server.store.retry_pings().await.expect("a database"),
+        1
+    );
+    assert_eq!(
+        paper.told_of().await,
+        ["https://press.example/story/bridge"]
+    );
+}
+
+#[tokio::test]
+async fn a_story_that_readers_never_saw_is_told_to_nobody_and_one_that_is_put_off_has_gone() {
+    let paper = Paper::new().await;
+    let none = Vec::<String>::new();
+    let bridge = ["https://press.example/story/bridge"];
+    let (soon, later) = ("2026-11-22T13:00:00+00:00", "2026-11-22T14:00:00+00:00");
+    paper.put("bridge", soon, "").await;
+    assert_eq!(paper.told_of().await, none);
+    paper.put("bridge", later, "").await;
+    assert_eq!(paper.told_of().await, none);
+    paper.pass(61);
+    assert_eq!(paper.told_of().await, none, "it was put off before it came");
+    paper.put("bridge", EARLIER, "").await;
+    assert_eq!(paper.told_of().await, bridge, "it comes before its time");
+    paper.put("bridge", later, "").await;
+    assert_eq!(paper.told_of().await, bridge, "it has gone");
+    assert_eq!(paper.told_of().await, none);
+    paper.pass(60);
+    assert_eq!(paper.told_of().await, bridge, "and comes again");
+
+    paper.put("lamp", "2026-11-22T18:00:00+00:00", "").await;
+    assert_eq!(paper.told_of().await, none);
+    fs::remove_file(paper.server.path("stories/lamp.md")).expect("a file");
+    paper.server.sync().await;
+    paper.pass(60 * 24);
+    assert_eq!(paper.told_of().await, none);
+}
+
+#[tokio::test]
+async fn an_archive_that_is_read_into_a_new_database_is_no_news() {
+    let paper = Paper::new().await;
+    paper.put("ancient", "2026-01-02T06:30:00+00:00", "").await;
+    paper.put("bridge", EARLIER, "").await;
+    assert_eq!(
+        paper.told_of().await,
+        ["https://press.example/story/bridge"]
+    );
+    paper
+        .put("ancient", "2026-01-02T06:30:00+00:00", RETRACTED)
+        .await;
+    assert_eq!(
+        paper.told_of().await,
+        ["https://press.example/story/ancient"]
+    );
+}
+
+#[tokio::test]
+async fn the_feeds_that_a_story_leaves_are_told_too() {
+    let paper = Paper::new().await;
+    paper.put("bridge", EARLIER, "").await;
+    paper.round(Service::Hub).await;
+    paper.listener.told();
+    let text = story("bridge", EARLIER, "").replace("tags = [\"Maps\"]", "tags = [\"Ships\"]");
+    fs::write(paper.server.path("stories/bridge.md"), text).expect("a story");
+    paper.server.sync().await;
+    assert_eq!(paper.round(Service::Hub).await, Told::All(1));
+    let told = paper.listener.told().concat();
+    for tag in ["maps", "ships"] {
+        assert!(told.contains(&format!("tag%2F{tag}.atom")), "{told}");
+    }
 }
 
 #[tokio::test]

@@ -37,21 +37,30 @@ async fn a_hostile_headline_is_text_in_the_snippet_wherever_it_is_read_from() {
     assert_eq!(oembed["title"], hostile());
     let shown = text(&page, ".outcome pre");
     let told = oembed["html"].as_str().expect("HTML");
-    for (snippet, scripts) in [(shown.as_str(), 1), (told, 0)] {
+    let around = [
+        "lords-press",
+        "iframe",
+        "blockquote",
+        "p",
+        "a",
+        "p",
+        "script",
+    ];
+    for (snippet, expected) in [(shown.as_str(), &around[..]), (told, &["iframe"])] {
         let html = Html::parse_fragment(snippet);
-        assert_eq!(text(&html, "blockquote a"), hostile());
+        if expected.len() > 1 {
+            assert_eq!(text(&html, "blockquote a"), hostile());
+        }
         assert_eq!(
             attributes(&html, "iframe", "title"),
             [format!("{} – The New Paper", hostile())]
         );
-        assert_eq!(count(&html, "script"), scripts);
         let elements: Vec<&str> = html
             .select(&Selector::parse("*").expect("a selector"))
             .map(|element| element.value().name())
             .collect();
-        let mut expected = vec!["html", "lords-press", "iframe", "blockquote", "p", "a", "p"];
-        expected.extend(std::iter::repeat_n("script", scripts));
-        assert_eq!(elements, expected);
+        assert_eq!(elements[0], "html");
+        assert_eq!(&elements[1..], expected);
     }
 }
 
