@@ -251,6 +251,7 @@ async fn a_story_that_readers_never_saw_is_told_to_nobody_and_one_that_is_put_of
     assert_eq!(paper.told_of().await, none);
     fs::remove_file(paper.server.path("stories/lamp.md")).expect("a file");
     paper.server.sync().await;
+    assert_eq!(paper.told_of().await, none);
     paper.pass(60 * 24);
     assert_eq!(paper.told_of().await, none);
 }
