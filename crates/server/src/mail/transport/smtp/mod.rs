@@ -60,7 +60,7 @@ const CONNECTING: Duration = Duration::from_secs(10);
 /// Its connections are kept here and not by lettre, which keeps also one whose sending was cut: the next letter would read the answers
 /// to the one before.
 pub struct Smtp {
-    relay: Relay,
+    relay: Box<Relay>,
     tls: Option<TlsParameters>,
     limits: Limits,
     /// Connections on which every question is answered. Whoever uses one takes it out, and puts it back only after the last answer.
@@ -80,7 +80,7 @@ impl Smtp {
                 Tls::Whole | Tls::AfterGreeting => Some(parameters(relay).map_err(unreachable)?),
                 Tls::None => None,
             },
-            relay: relay.clone(),
+            relay: Box::new(relay.clone()),
             limits,
             idle: Mutex::default(),
         })
@@ -137,7 +137,7 @@ impl Smtp {
     async fn connect(&self) -> Result<AsyncSmtpConnection, Error> {
         let Relay {
             host, port, hello, ..
-        } = &self.relay;
+        } = &*self.relay;
         let hello = ClientId::Domain(hello.clone());
         let at_once = self.tls.clone().filter(|_| self.relay.tls == Tls::Whole);
         let server = (host.as_str(), *port);
