@@ -83,8 +83,10 @@ fn variant(original: &str, slug: &str, number: usize) -> String {
             _ => None,
         }
     };
-    let mut text: String = original
-        .lines()
+    // An address leads on to one story.
+    let lines = original.lines();
+    let mut text: String = lines
+        .filter(|line| !line.starts_with("former_slugs = "))
         .map(|line| own(line).unwrap_or_else(|| line.to_owned()) + "\n")
         .collect();
     text.push_str(&format!("\nNumber {number} of a generated publication.\n"));
