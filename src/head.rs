@@ -28,7 +28,7 @@ pub struct Head {
     pub alternates: Vec<discovery::Alternate>,
     /// Structured data for search engines: JSON-LD.
     #[cfg(feature = "ssr")]
-    pub structured_data: Option<serde_json::Value>,
+    pub structured_data: Option<String>,
 }
 
 /// A `<meta>` element.

@@ -95,11 +95,9 @@ fn head_html(head: &Head) -> Result<String, serde_json::Error> {
         html.push_str(&alternate_html(alternate));
     }
     if let Some(graph) = &head.structured_data {
-        let json = json_for_script(graph)?;
-        _ = write!(
-            html,
-            "<script data-head type=\"application/ld+json\">{json}</script>"
-        );
+        html.push_str("<script data-head type=\"application/ld+json\">");
+        html.push_str(&for_script(graph));
+        html.push_str("</script>");
     }
     Ok(html)
 }
@@ -124,7 +122,11 @@ fn alternate_html(alternate: &Alternate) -> String {
 
 /// JSON in which no text can end a script element or start a comment in it.
 fn json_for_script(value: &impl serde::Serialize) -> Result<String, serde_json::Error> {
-    Ok(serde_json::to_string(value)?.replace('<', "\\u003c"))
+    Ok(for_script(&serde_json::to_string(value)?))
+}
+
+fn for_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
 }
 
 /// Text for an attribute in double quotes, or for an element.

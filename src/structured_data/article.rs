@@ -1,9 +1,12 @@
 //! A story: <https://schema.org/NewsArticle>.
 
-use press_api::{Access, Author, Picture, Site, Story};
-use serde_json::{Value, json};
+use press_api::{Access, Author, Site, Story};
+use serde::Serialize;
 
-use super::{of_route, publisher};
+use super::{
+    of_route,
+    publisher::{Organisation, SiteReference},
+};
 use crate::{
     cut::{Shape, cut},
     head::{
@@ -15,98 +18,132 @@ use crate::{
 };
 
 /// A story at its canonical address. Nothing of its text is in it.
-pub(super) fn news_article(story: &Story, page: &Page, address: &str, site: &Site) -> Value {
-    let summary = &story.summary;
-    let modified = story.modified.as_ref().unwrap_or(&summary.published);
-    let language = summary.language.as_ref();
-    let authors: Vec<Value> = story
-        .authors
-        .iter()
-        .map(|known| author(known, site))
-        .collect();
-    let tags: Vec<&str> = story.tags.iter().map(|tag| tag.name.as_str()).collect();
-    let id = [address, "#article"].concat();
-    let mut article = json!({
-        "@type": "NewsArticle",
-        "@id": id,
-        "headline": summary.headline,
-        "description": summary.standfirst,
-        "url": address,
-        "mainEntityOfPage": address,
-        "datePublished": summary.published.at,
-        "dateModified": modified.at,
-        "inLanguage": language.map_or(&site.language, |language| &language.tag),
-        "articleSection": summary.category.name,
-        "wordCount": story.word_count,
-        "isAccessibleForFree": summary.access == Access::Free,
-        "isPartOf": publisher::reference(site),
-        "author": authors,
-        "publisher": publisher::organisation(site, false),
-        "keywords": tags,
-        "image": pictures(page, site),
-    });
-    if summary.access == Access::Members {
-        article["hasPart"] = withheld();
-    }
-    if !story.corrections.is_empty() {
-        article["correction"] = corrections(story);
-    }
-    article
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct NewsArticle<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    headline: &'a str,
+    description: &'a str,
+    url: &'a str,
+    main_entity_of_page: &'a str,
+    date_published: &'a str,
+    date_modified: &'a str,
+    in_language: &'a str,
+    article_section: &'a str,
+    word_count: u32,
+    is_accessible_for_free: bool,
+    is_part_of: SiteReference<'a>,
+    author: Vec<Person<'a>>,
+    publisher: Organisation<'a>,
+    keywords: Vec<&'a str>,
+    image: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    has_part: Option<PagePart>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    correction: Vec<CorrectionComment<'a>>,
 }
 
 /// An author, as a story and their own page name them.
-pub(super) fn author(author: &Author, site: &Site) -> Value {
-    let kind = if author.collective {
-        "Organization"
-    } else {
-        "Person"
-    };
-    let mut named = json!({
-        "@type": kind,
-        "name": author.name,
-        "url": of_route(&Route::Author(author.slug.clone(), None), site),
-    });
-    if !author.collective {
-        named["jobTitle"] = author.role.as_str().into();
-    }
-    named
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Person<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    job_title: Option<&'a str>,
 }
 
-/// The part of the page that not everyone may read:
+/// A part of a page that not everyone may read:
 /// <https://developers.google.com/search/docs/appearance/structured-data/paywalled-content>.
-fn withheld() -> Value {
-    json!({
-        "@type": "WebPageElement",
-        "isAccessibleForFree": false,
-        "cssSelector": ".withheld",
-    })
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PagePart {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    is_accessible_for_free: bool,
+    css_selector: &'static str,
 }
 
 /// What was put right, and when: <https://schema.org/correction>.
-fn corrections(story: &Story) -> Value {
-    let corrections = story.corrections.iter().map(|correction| {
-        json!({
-            "@type": "CorrectionComment",
-            "text": correction.text,
-            "datePublished": correction.at.at,
-        })
-    });
-    corrections.collect()
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CorrectionComment<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    text: &'a str,
+    date_published: &'a str,
+}
+
+impl<'a> NewsArticle<'a> {
+    pub(super) fn of(story: &'a Story, page: &Page, address: &'a str, site: &'a Site) -> Self {
+        let summary = &story.summary;
+        let modified = story.modified.as_ref().unwrap_or(&summary.published);
+        let language = summary.language.as_ref();
+        let authors = story.authors.iter();
+        let corrections = story.corrections.iter();
+        Self {
+            kind: "NewsArticle",
+            id: [address, "#article"].concat(),
+            headline: &summary.headline,
+            description: &summary.standfirst,
+            url: address,
+            main_entity_of_page: address,
+            date_published: &summary.published.at,
+            date_modified: &modified.at,
+            in_language: language.map_or(&site.language, |language| &language.tag),
+            article_section: &summary.category.name,
+            word_count: story.word_count,
+            is_accessible_for_free: summary.access == Access::Free,
+            is_part_of: SiteReference::to(site),
+            author: authors.map(|author| Person::of(author, site)).collect(),
+            publisher: Organisation::of(site, false),
+            keywords: story.tags.iter().map(|tag| tag.name.as_str()).collect(),
+            image: pictures(page, site),
+            has_part: (summary.access == Access::Members).then_some(PagePart {
+                kind: "WebPageElement",
+                is_accessible_for_free: false,
+                css_selector: ".withheld",
+            }),
+            correction: corrections
+                .map(|correction| CorrectionComment {
+                    kind: "CorrectionComment",
+                    text: &correction.text,
+                    date_published: &correction.at.at,
+                })
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Person<'a> {
+    pub(super) fn of(author: &'a Author, site: &Site) -> Self {
+        Self {
+            kind: if author.collective {
+                "Organization"
+            } else {
+                "Person"
+            },
+            name: &author.name,
+            url: of_route(&Route::Author(author.slug.clone(), None), site),
+            job_title: (!author.collective).then_some(&author.role),
+        }
+    }
 }
 
 /// The lead picture in the shapes that search engines ask for, or the card that stands for it.
 fn pictures(page: &Page, site: &Site) -> Vec<String> {
-    let of_picture = |picture: &Picture| {
-        let shapes = Shape::ALL.into_iter();
-        shapes
-            .map(|shape| absolute(site, &cut(picture, shape)))
-            .collect()
-    };
     match raster(page) {
-        Some(picture) => of_picture(picture),
-        None => Preview::of(page, site)
-            .map(|card| card.address)
-            .into_iter()
-            .collect(),
+        Some(picture) => Shape::ALL
+            .map(|shape| absolute(site, &cut(picture, shape)))
+            .into(),
+        None => {
+            let card = Preview::of(page, site);
+            card.map(|card| card.address).into_iter().collect()
+        }
     }
 }

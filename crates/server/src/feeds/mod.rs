@@ -14,7 +14,7 @@ mod pieces;
 mod rss;
 mod sitemap;
 mod texts;
-mod xml;
+pub(crate) mod xml;
 
 use std::io;
 

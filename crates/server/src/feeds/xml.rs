@@ -10,14 +10,14 @@ use quick_xml::{
 use super::clean::clean;
 
 /// An XML document, or a part of one, while it is written.
-pub(super) struct Xml(Writer<Vec<u8>>);
+pub(crate) struct Xml(Writer<Vec<u8>>);
 
 /// Attributes: names and values.
-pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
+pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Xml {
     /// A document from its start.
-    pub(super) fn document() -> io::Result<Self> {
+    pub(crate) fn document() -> io::Result<Self> {
         let mut xml = Self::part();
         let declaration = BytesDecl::new("1.0", Some("utf-8"), None);
         xml.0.write_event(Event::Decl(declaration))?;
@@ -25,32 +25,32 @@ impl Xml {
     }
 
     /// A part of a document.
-    pub(super) fn part() -> Self {
+    pub(crate) fn part() -> Self {
         Self(Writer::new(Vec::new()))
     }
 
     /// Opens an element.
-    pub(super) fn open(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
+    pub(crate) fn open(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
         self.0.write_event(Event::Start(tag(name, attributes)))
     }
 
     /// Closes an element.
-    pub(super) fn close(&mut self, name: &str) -> io::Result<()> {
+    pub(crate) fn close(&mut self, name: &str) -> io::Result<()> {
         self.0.write_event(Event::End(BytesEnd::new(name)))
     }
 
     /// An element that holds nothing.
-    pub(super) fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
+    pub(crate) fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
         self.0.write_event(Event::Empty(tag(name, attributes)))
     }
 
     /// An element that holds text.
-    pub(super) fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
+    pub(crate) fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
         self.text_with(name, &[], text)
     }
 
     /// An element with attributes that holds text.
-    pub(super) fn text_with(
+    pub(crate) fn text_with(
         &mut self,
         name: &str,
         attributes: Attributes<'_>,
@@ -63,7 +63,7 @@ impl Xml {
     }
 
     /// What was written.
-    pub(super) fn finish(self) -> Vec<u8> {
+    pub(crate) fn finish(self) -> Vec<u8> {
         self.0.into_inner()
     }
 }

@@ -4,10 +4,6 @@ use std::io;
 
 use lords_press::route::Route;
 use press_api::Site;
-use quick_xml::{
-    Writer,
-    events::{BytesDecl, BytesText, Event},
-};
 use serde::Serialize;
 
 use super::{
@@ -18,6 +14,7 @@ use super::{
     },
     query::Question,
 };
+use crate::feeds::xml::Xml;
 
 /// How long a consumer may keep an answer, in seconds: a story that was withdrawn is not shown for longer.
 const CACHE_AGE: u32 = 3600;
@@ -99,21 +96,13 @@ impl OEmbed {
 
     /// As XML.
     pub(super) fn xml(&self) -> io::Result<Vec<u8>> {
-        let mut writer = Writer::new(Vec::new());
-        let declaration = BytesDecl::new("1.0", Some("utf-8"), Some("yes"));
-        writer.write_event(Event::Decl(declaration))?;
-        writer
-            .create_element("oembed")
-            .write_inner_content(|writer| {
-                for (name, value) in self.fields() {
-                    let text = in_xml(&value);
-                    writer
-                        .create_element(name)
-                        .write_text_content(BytesText::new(&text))?;
-                }
-                Ok(())
-            })?;
-        Ok(writer.into_inner())
+        let mut xml = Xml::document()?;
+        xml.open("oembed", &[])?;
+        for (name, value) in self.fields() {
+            xml.text(name, &value)?;
+        }
+        xml.close("oembed")?;
+        Ok(xml.finish())
     }
 
     fn fields(&self) -> Vec<(&'static str, String)> {
@@ -147,24 +136,5 @@ impl OEmbed {
             ]);
         }
         fields
-    }
-}
-
-/// Text without what XML 1.0 cannot hold at all (section 2.2).
-fn in_xml(text: &str) -> String {
-    let is_character = |character: &char| !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    text.chars().filter(is_character).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_xml_cannot_hold_is_left_out() {
-        assert_eq!(
-            in_xml("a\u{0}\u{1}\u{b}b\u{fffe}\tc\n\u{202e}d"),
-            "ab\tc\n\u{202e}d"
-        );
     }
 }
