@@ -51,7 +51,7 @@ pub fn run(workspace: &Workspace, seconds: u32) -> Result<()> {
     let mut verdicts = Verdicts::default();
 
     let begun = Instant::now();
-    let serving = Serving::with(workspace, &content, &database, KEPT)?;
+    let serving = Serving::patiently(workspace, &content, &database, KEPT)?;
     ingest(publication.stories, begun.elapsed(), &database)?;
     let targets = targets::all(serving.address(), &publication)?;
     verdicts.judge(verdict::MEMORY, memory("at rest", &serving)?);

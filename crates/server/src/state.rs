@@ -2,6 +2,7 @@
 
 use std::{
     num::NonZeroU32,
+    ops::{Deref, DerefMut},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -16,6 +17,7 @@ use crate::{
     mail::MailDesk,
     members::{self, ClientAddress, Limits},
     paper::Paper,
+    push::PushDesk,
     reader::Reader,
     response_cache::ResponseCache,
     store::Store,
@@ -30,9 +32,13 @@ const DECISIONS_AT_ONCE: NonZeroU32 = NonZeroU32::new(500).unwrap();
 const PAGE_VIEWS: NonZeroU32 = NonZeroU32::new(200).unwrap();
 const PAGE_VIEWS_AT_ONCE: NonZeroU32 = NonZeroU32::new(1000).unwrap();
 
-/// Cheap to clone; one for the whole server.
+/// One for the whole server. The layers of a request clone it a dozen times, so that a clone is one count of references.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Shared>);
+
+/// What is behind an [`AppState`].
+#[derive(Clone)]
+pub struct Shared {
     /// All content.
     pub store: Store,
     /// What pages are made of: the content, and the weather. In the hands of a visitor.
@@ -53,9 +59,26 @@ pub struct AppState {
     pub limits: Arc<Limits>,
     /// Pictures that are made when they are asked for.
     pub drawings: Drawings,
+    /// What is needed of Web Push; none where nothing is pushed.
+    pub push: Option<PushDesk>,
     /// Where the address of a client is to be had.
     pub client_address: ClientAddress,
     ready: Arc<AtomicBool>,
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// For the making of a server: what is changed after it was shared is changed in this clone alone.
+impl DerefMut for AppState {
+    fn deref_mut(&mut self) -> &mut Shared {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 impl AppState {
@@ -73,7 +96,7 @@ impl AppState {
             reader: Reader::Visitor,
         };
         let limits = Limits::new(store.clock(), members::ALL);
-        Self {
+        Self(Arc::new(Shared {
             store,
             paper,
             client: Arc::new(client),
@@ -86,11 +109,12 @@ impl AppState {
             )),
             base_url: base_url.map(Arc::from),
             mail: None,
+            push: None,
             limits: Arc::new(limits),
             drawings: Drawings::default(),
             client_address: ClientAddress::default(),
             ready: Arc::default(),
-        }
+        }))
     }
 
     /// The same with weather.
@@ -104,6 +128,13 @@ impl AppState {
     #[must_use]
     pub fn with_mail(mut self, desk: MailDesk) -> Self {
         self.mail = Some(desk);
+        self
+    }
+
+    /// The same with Web Push.
+    #[must_use]
+    pub fn with_push(mut self, desk: Option<PushDesk>) -> Self {
+        self.push = desk;
         self
     }
 
