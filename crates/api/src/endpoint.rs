@@ -31,6 +31,10 @@ pub enum Endpoint<'a> {
     Consent,
     /// Where page views are counted.
     Statistics,
+    /// What there is to be told of by Web Push.
+    Push,
+    /// Where a browser subscribes to it, and unsubscribes.
+    PushSubscription,
 }
 
 impl Endpoint<'_> {
@@ -53,6 +57,8 @@ impl Endpoint<'_> {
             Self::Places(_) => ("/places", None, None),
             Self::Consent => ("/consent", None, None),
             Self::Statistics => ("/statistics", None, None),
+            Self::Push => ("/push", None, None),
+            Self::PushSubscription => ("/push/subscription", None, None),
         }
     }
 }

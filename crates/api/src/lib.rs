@@ -14,6 +14,7 @@ mod listing;
 mod newsletter;
 mod picture;
 mod problem;
+mod push;
 mod search;
 mod search_query;
 mod site;
@@ -39,6 +40,10 @@ pub use listing::{AuthorPage, CategoryPage, FrontPage, Section, StoryList, TagPa
 pub use newsletter::{FormToken, LetterOnItsWay, SubscriptionRequest};
 pub use picture::{Picture, Rendition};
 pub use problem::{ApiError, Problem};
+pub use push::{
+    PushChoice, PushEndpointNamed, PushKeys, PushOffer, PushSubscription, PushSubscriptionRequest,
+    PushTopic, QuietHours,
+};
 pub use search::{Fragment, SearchHit, SearchPage, Suggestion};
 pub use search_query::{SearchFault, SearchQuery};
 pub use site::{

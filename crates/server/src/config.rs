@@ -2,6 +2,7 @@
 
 mod error;
 mod mail;
+mod push;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,7 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 pub(crate) use self::mail::folder as mail_folder;
-pub use self::{error::ConfigError, weather::WeatherChoice};
+pub use self::{error::ConfigError, push::PushSetup, weather::WeatherChoice};
 use crate::{mail::transport::MailSetup, members::ClientAddress, secret::Secret, weather::Setup};
 
 /// What an operator can say; all of it optional. The keys of the file are the names of the flags with `_`.
@@ -90,6 +91,17 @@ pub struct Settings {
     #[arg(skip)]
     #[serde(skip)]
     pub smtp_password: Option<Secret>,
+    /// Whom push services can turn to, such as mailto:desk@press.example [usual: none; nothing is pushed].
+    #[arg(long, env = "PRESS_PUSH_CONTACT", value_name = "ADDRESS")]
+    pub push_contact: Option<String>,
+    /// Push to this machine too, without encryption of the way: for tests and development.
+    #[arg(long, env = "PRESS_PUSH_TO_LOOPBACK", hide = true)]
+    #[serde(default)]
+    pub push_to_loopback: bool,
+    /// The key for Web Push, in the place of the file beside the database. See [`Settings::with_environment`].
+    #[arg(skip)]
+    #[serde(skip)]
+    pub push_key: Option<Secret>,
     /// The server's key, in the place of the file beside the database. See [`Settings::with_environment`].
     #[arg(skip)]
     #[serde(skip)]
@@ -140,6 +152,8 @@ pub struct Config {
     pub weather: Option<Setup>,
     /// How mail leaves.
     pub mail: MailSetup,
+    /// Whether anything is pushed, and by whom.
+    pub push: Option<PushSetup>,
     /// The server's key, if it is not in a file.
     pub key: Option<Secret>,
     /// What reports of bounces are signed with, if they are taken.

@@ -16,6 +16,7 @@ use crate::{
         outbox::{Outbox, Pause, Unnoted},
         transport::{SendError, Transport},
     },
+    push::{PushDesk, PushKeyError, VapidKey},
     router::router,
     state::AppState,
     store::{Store, StoreError},
@@ -37,6 +38,9 @@ pub enum ServeError {
     /// There is no key.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// There is no key for Web Push.
+    #[error(transparent)]
+    PushKey(#[from] PushKeyError),
     /// Mail cannot leave.
     #[error("mail: {0}")]
     Mail(#[from] SendError),
@@ -68,6 +72,11 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let clock = config.clock.map_or(Clock::System, Clock::Fixed);
     let store = Store::open(&config.db, clock).await?;
     let key = Arc::new(Key::find_or_make(&config.db, config.key.as_ref())?);
+    let push = config.push.as_ref().map(|setup| {
+        let key = VapidKey::find_or_make(&config.db, setup.key.as_ref())?;
+        Ok::<_, PushKeyError>(PushDesk::new(Arc::new(key), setup.reach, clock))
+    });
+    let push = push.transpose()?;
     let transport = Transport::from(&config.mail.way)?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.map_err(|error| ServeError::Listen {
@@ -88,6 +97,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     .with_weather(weather)
     .with_client_address(config.client_address.clone())
     .with_letters_per_hour(config.letters_per_hour)
+    .with_push(push)
     .with_mail(MailDesk {
         key: Arc::clone(&key),
         webhook_key: config.webhook_key.clone(),

@@ -12,6 +12,7 @@ mod newsletter;
 mod openapi;
 mod pages;
 mod parameters;
+mod push;
 mod search;
 mod site;
 mod statistics;
@@ -23,7 +24,7 @@ use axum::{
     Router,
     http::StatusCode,
     response::Response,
-    routing::{get, post},
+    routing::{get, post, put},
 };
 
 use crate::{
@@ -60,6 +61,12 @@ pub fn router() -> Router<AppState> {
         .route("/mail/bounces", post(bounces::note))
         .route("/newsletter", post(newsletter::ask))
         .route("/newsletter/token", get(newsletter::token))
+        .route("/push", get(push::offer))
+        .route(
+            "/push/subscription",
+            put(push::subscribe).delete(push::unsubscribe),
+        )
+        .route("/push/subscription/look-up", post(push::look_up))
         .route("/openapi.json", get(openapi::openapi))
         .fallback(async || -> Response { problem(&bare(StatusCode::NOT_FOUND)) })
         .method_not_allowed_fallback(async || -> Response {

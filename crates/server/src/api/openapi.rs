@@ -7,7 +7,7 @@ use axum::{
 use utoipa::OpenApi;
 
 use super::{
-    archive, authors, bounces, categories, consent, front, newsletter, pages, search, site,
+    archive, authors, bounces, categories, consent, front, newsletter, pages, push, search, site,
     statistics, stories, tags, weather,
 };
 use crate::{cache_policy::CachePolicy, entity::Entity};
@@ -41,7 +41,11 @@ use crate::{cache_policy::CachePolicy, entity::Entity};
         statistics::count,
         newsletter::token,
         newsletter::ask,
-        bounces::note
+        bounces::note,
+        push::offer,
+        push::subscribe,
+        push::unsubscribe,
+        push::look_up
     )
 )]
 struct Description;

@@ -5,12 +5,13 @@ use axum::http::HeaderName;
 use super::{
     Config, ConfigError, Settings,
     error::{malformed, wrong},
-    mail, weather,
+    mail, push, weather,
 };
 use crate::{
     ingest::is_base_url,
     mail::KEY_VARIABLE,
     members::{self, ClientAddress},
+    push::KEY_VARIABLE as PUSH_KEY_VARIABLE,
     secret::Secret,
 };
 
@@ -22,13 +23,14 @@ const SHORTEST_WEBHOOK_KEY: usize = 16;
 const LONGEST_GRACE: u64 = 3_600;
 
 impl Settings {
-    /// Puts in what may come from the environment only: `PRESS_WEATHER_KEY`, `PRESS_SMTP_PASSWORD`, `PRESS_KEY` and
-    /// `PRESS_WEBHOOK_KEY`.
+    /// Puts in what may come from the environment only: `PRESS_WEATHER_KEY`, `PRESS_SMTP_PASSWORD`, `PRESS_KEY`,
+    /// `PRESS_PUSH_KEY` and `PRESS_WEBHOOK_KEY`.
     #[must_use]
     pub fn with_environment(mut self) -> Self {
         self.weather_key = Secret::of_environment("PRESS_WEATHER_KEY");
         self.smtp_password = Secret::of_environment("PRESS_SMTP_PASSWORD");
         self.key = Secret::of_environment(KEY_VARIABLE);
+        self.push_key = Secret::of_environment(PUSH_KEY_VARIABLE);
         self.webhook_key = Secret::of_environment("PRESS_WEBHOOK_KEY");
         self
     }
@@ -97,6 +99,11 @@ impl Settings {
                 ca: self.mail_ca.or(file.mail_ca),
                 password: self.smtp_password,
                 db: &db,
+            })?,
+            push: push::setup(push::Wishes {
+                contact: self.push_contact.or(file.push_contact),
+                key: self.push_key,
+                to_loopback: self.push_to_loopback || file.push_to_loopback,
             })?,
             key: self.key,
             letters_per_hour: self

@@ -1,10 +1,7 @@
 //! The server's secret key, of which all tokens, codes and hashes are made.
 
 use std::{
-    ffi::OsString,
     fmt, fs, io,
-    io::Write as _,
-    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
 };
 
@@ -13,7 +10,7 @@ use sha2::Sha256;
 use thiserror::Error;
 
 use super::EmailAddress;
-use crate::secret::Secret;
+use crate::{secret::Secret, secret_file};
 
 /// Whoever has it can make tokens of this server: it is in the environment or in a file beside the database, never in it.
 #[derive(Clone, PartialEq, Eq)]
@@ -131,35 +128,13 @@ impl fmt::Debug for Key {
 
 /// `press.sqlite.key`
 fn beside(db: &Path) -> PathBuf {
-    let mut path = OsString::from(db);
-    path.push(".key");
-    path.into()
+    secret_file::beside(db, "key")
 }
 
-/// Makes the file with its content at once, for its owner only. One that another program made meanwhile stays.
 fn make(path: &Path) -> Result<(), KeyError> {
-    let mut random = [0; 48];
-    getrandom::fill(&mut random).map_err(|error| KeyError::NoChance(error.to_string()))?;
-    let (bytes, name) = random.split_at(32);
-    let unfinished = path.with_extension(hex(name));
-    let write = || -> io::Result<()> {
-        let mut options = fs::OpenOptions::new();
-        let mut file = options
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&unfinished)?;
-        file.write_all((hex(bytes) + "\n").as_bytes())?;
-        file.sync_all()?;
-        // Unlike a renaming, a link does not replace what is there.
-        match fs::hard_link(&unfinished, path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            linked => linked,
-        }
-    };
-    let written = write();
-    _ = fs::remove_file(&unfinished);
-    written.map_err(|error| KeyError::File {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| KeyError::NoChance(error.to_string()))?;
+    secret_file::make(path, &hex(&bytes)).map_err(|error| KeyError::File {
         path: path.to_owned(),
         error,
     })

@@ -48,12 +48,18 @@ impl Limits {
     /// That have counted nothing yet.
     #[must_use]
     pub fn new(clock: Clock, letters_per_hour: NonZeroU32) -> Self {
-        let at_once = NonZeroU32::new(letters_per_hour.get() / 3).unwrap_or(NonZeroU32::MIN);
+        Self::of(clock, A_NETWORK, letters_per_hour)
+    }
+
+    /// The same for something else: so often of one network and of all in an hour, of which a third may come at once.
+    #[must_use]
+    pub fn of(clock: Clock, a_network: NonZeroU32, all: NonZeroU32) -> Self {
+        let at_once = NonZeroU32::new(all.get() / 3).unwrap_or(NonZeroU32::MIN);
         Self {
             clock,
-            networks: RateLimiter::hashmap_with_clock(Quota::per_hour(A_NETWORK), Hand(clock)),
+            networks: RateLimiter::hashmap_with_clock(Quota::per_hour(a_network), Hand(clock)),
             all: RateLimiter::direct_with_clock(
-                Quota::per_hour(letters_per_hour).allow_burst(at_once),
+                Quota::per_hour(all).allow_burst(at_once),
                 Hand(clock),
             ),
             tidied: AtomicI64::new(0),

@@ -17,6 +17,7 @@ mod open;
 mod outbox;
 mod pings;
 mod print;
+mod push;
 mod readers;
 mod reads;
 mod related;
@@ -54,6 +55,7 @@ pub use newsletter::NewsletterIssue;
 pub use outbox::{DeadMail, LEASE, LeasedMail, MailCounts, NewMail, Retried};
 pub use pings::{DuePing, LostPing, StoryPlace};
 pub(crate) use print::Printer;
+pub use push::{NewSubscription, Subscribed};
 pub use reads::{
     FeedContent, FeedStory, MapPages, MapPart, MapRow, Revision, StoryFilter, Subject, Walk,
 };

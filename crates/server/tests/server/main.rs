@@ -24,6 +24,7 @@ mod membership_pages;
 mod pages;
 mod partner;
 mod pictures;
+mod push;
 mod republish;
 mod search;
 mod security;

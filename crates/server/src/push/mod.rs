@@ -1,0 +1,20 @@
+//! Breaking news by Web Push: browsers that ask for it (W3C Push API), and messages to them through the push services that they name
+//! (RFC 8030), encrypted for the browser alone (RFC 8291) and signed by the paper (RFC 8292).
+
+mod browser_keys;
+mod desk;
+mod endpoint;
+mod key;
+mod quiet;
+mod reach;
+mod subscribe;
+mod topics;
+
+pub use browser_keys::{BrowserKeys, BrowserKeysError};
+pub use desk::PushDesk;
+pub use endpoint::{EndpointError, PushEndpoint};
+pub use key::{PushKeyError, VARIABLE as KEY_VARIABLE, VapidKey};
+pub use quiet::{Quiet, QuietError};
+pub use reach::Reach;
+pub use subscribe::{Refusal, look_up, subscribe, unsubscribe};
+pub use topics::{BREAKING, offered};

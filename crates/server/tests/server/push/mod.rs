@@ -1,0 +1,3 @@
+//! Breaking news by Web Push: who subscribes, and what is sent to whom.
+
+mod subscribing;
