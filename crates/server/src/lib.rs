@@ -17,7 +17,6 @@ pub mod failure;
 pub mod feeds;
 pub mod guard;
 pub mod health;
-pub mod heap;
 pub mod herald;
 pub mod ingest;
 pub mod logging;

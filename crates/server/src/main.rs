@@ -7,8 +7,13 @@ use press_server::{
     api,
     cli::{Cli, Command, ConsentCommand, MailCommand, NewsletterCommand},
     config::Settings,
-    consent_export, heap, ingest, logging, mail_commands, serve, statistics_report,
+    consent_export, ingest, logging, mail_commands, serve, statistics_report,
 };
+
+/// A page is made of thousands of short-lived pieces: see decision 29. Its settings are in `.cargo/config.toml`.
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
     match Cli::parse().command {
@@ -35,15 +40,11 @@ fn main() -> ExitCode {
 }
 
 fn run(settings: Settings) -> ExitCode {
-    let heap = heap::share();
     let config = match settings.with_environment().resolve() {
         Ok(config) => config,
         Err(error) => return fail(&error),
     };
     logging::start(&config);
-    if let Err(error) = heap {
-        tracing::warn!(%error, "the program takes more memory than it needs: it could not set {}", heap::ARENAS);
-    }
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

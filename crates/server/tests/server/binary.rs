@@ -88,7 +88,6 @@ fn run(settings: &[&str], environment: &[(&str, &str)]) -> Running {
     .expect("a large picture");
     let mut command = press();
     command
-        .env_remove("MALLOC_ARENA_MAX")
         .envs(environment.iter().copied())
         .args([
             "serve",

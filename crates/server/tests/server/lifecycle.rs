@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::binary::{PICTURE_BYTES, Running, get, request, start, start_in, start_with, terminate};
+use crate::binary::{PICTURE_BYTES, Running, get, request, start, start_with, terminate};
 
 #[test]
 fn an_answer_under_way_goes_out_whole_before_the_server_ends() {
@@ -100,22 +100,12 @@ fn a_server_that_is_stopped_keeps_its_database_whole() {
     );
 }
 
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
+/// Without its settings it would keep what a reading of the content took.
+#[cfg(not(target_env = "msvc"))]
 #[test]
-fn threads_of_a_server_share_their_memory_unless_the_operator_decides() {
-    for (given, kept) in [(None, "2"), (Some("3"), "3")] {
-        let given: Vec<_> = given
-            .map(|value| ("MALLOC_ARENA_MAX", value))
-            .into_iter()
-            .collect();
-        let mut server = start_in(&given);
-        let environment = fs::read(format!("/proc/{}/environ", server.child.id()));
-        let environment = String::from_utf8(environment.expect("an environment")).expect("words");
-        let value = environment
-            .split('\0')
-            .find_map(|entry| entry.strip_prefix("MALLOC_ARENA_MAX="));
-        assert_eq!(value, Some(kept));
-        terminate(&server.child);
-        assert!(server.child.wait().expect("an end").success());
-    }
+fn the_allocator_is_built_with_its_settings() {
+    use tikv_jemalloc_ctl::{background_thread, opt};
+
+    assert_eq!(opt::narenas::read().expect("a setting"), 2);
+    assert!(background_thread::read().expect("a setting"));
 }
