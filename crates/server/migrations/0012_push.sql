@@ -56,3 +56,8 @@ CREATE TABLE push (
 
 CREATE INDEX push_due ON push (due_at, id);
 CREATE INDEX push_subscriber ON push (subscription);
+
+-- Who leaves takes along what waits for them. That is counted too.
+CREATE TRIGGER push_subscriber_left BEFORE DELETE ON push_subscription BEGIN
+    UPDATE push_message SET gone = gone + 1 WHERE id IN (SELECT message FROM push WHERE subscription = OLD.id);
+END;

@@ -8,6 +8,7 @@ use press_consent::ConsentId;
 use crate::{
     config::Settings,
     mail_commands::{bounce::Bounce, newsletter::Send, open::Open, outbox::Outbox},
+    push_commands,
     statistics_report::Wanted,
 };
 
@@ -59,6 +60,12 @@ pub enum Command {
         #[command(subcommand)]
         command: NewsletterCommand,
     },
+    /// Breaking news by Web Push.
+    Push {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: PushCommand,
+    },
     /// Print the OpenAPI 3.1 description of the JSON API.
     Openapi,
 }
@@ -89,4 +96,15 @@ pub enum NewsletterCommand {
     /// Compose an issue of what was published since a day, and put it into the outbox for each subscriber of its topic. Where that was
     /// cut, the same command goes on with it.
     Send(Box<Send>),
+}
+
+/// What `press push` can do.
+#[derive(Debug, Subcommand)]
+pub enum PushCommand {
+    /// Print the public key that browsers are given.
+    Key(push_commands::key::Key),
+    /// Tell every subscriber of a topic of a story, once. Where that was cut, the same command goes on with it.
+    Send(Box<push_commands::send::Send>),
+    /// Print who subscribes to what, and what became of the last messages.
+    Status(push_commands::status::Status),
 }

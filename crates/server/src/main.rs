@@ -5,9 +5,9 @@ use std::{fmt::Display, io::Write as _, path::Path, process::ExitCode};
 use clap::Parser as _;
 use press_server::{
     api,
-    cli::{Cli, Command, ConsentCommand, MailCommand, NewsletterCommand},
+    cli::{Cli, Command, ConsentCommand, MailCommand, NewsletterCommand, PushCommand},
     config::Settings,
-    consent_export, ingest, logging, mail_commands, serve, statistics_report,
+    consent_export, ingest, logging, mail_commands, push_commands, serve, statistics_report,
 };
 
 /// A page is made of thousands of short-lived pieces: see decision 29. Its settings are in `.cargo/config.toml`.
@@ -35,6 +35,11 @@ fn main() -> ExitCode {
         Command::Newsletter {
             command: NewsletterCommand::Send(told),
         } => answer(mail_commands::newsletter::run(&told)),
+        Command::Push { command } => match command {
+            PushCommand::Key(told) => answer(push_commands::key::run(&told)),
+            PushCommand::Send(told) => answer(push_commands::send::run(&told)),
+            PushCommand::Status(told) => answer(push_commands::status::run(&told)),
+        },
         Command::Openapi => print(&api::document()),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         outbox::{Outbox, Pause, Unnoted},
         transport::{SendError, Transport},
     },
-    push::{PushDesk, PushKeyError, VapidKey},
+    push::{PushDesk, PushKeyError, VapidKey, courier::Courier},
     router::router,
     state::AppState,
     store::{Store, StoreError},
@@ -41,6 +41,9 @@ pub enum ServeError {
     /// There is no key for Web Push.
     #[error(transparent)]
     PushKey(#[from] PushKeyError),
+    /// Nothing can be pushed.
+    #[error("push: {0}")]
+    Push(reqwest::Error),
     /// Mail cannot leave.
     #[error("mail: {0}")]
     Mail(#[from] SendError),
@@ -73,10 +76,13 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let store = Store::open(&config.db, clock).await?;
     let key = Arc::new(Key::find_or_make(&config.db, config.key.as_ref())?);
     let push = config.push.as_ref().map(|setup| {
-        let key = VapidKey::find_or_make(&config.db, setup.key.as_ref())?;
-        Ok::<_, PushKeyError>(PushDesk::new(Arc::new(key), setup.reach, clock))
+        let key = Arc::new(VapidKey::find_or_make(&config.db, setup.key.as_ref())?);
+        let desk = PushDesk::new(Arc::clone(&key), setup.reach, clock);
+        let contact = setup.contact.clone();
+        let courier = Courier::new(store.clone(), key, contact, setup.reach);
+        Ok::<_, ServeError>((desk, courier.map_err(ServeError::Push)?))
     });
-    let push = push.transpose()?;
+    let (push, courier) = push.transpose()?.unzip();
     let transport = Transport::from(&config.mail.way)?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.map_err(|error| ServeError::Listen {
@@ -122,6 +128,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let herald = Herald::new(store.clone(), config.base_url.clone())?;
     let (stop_mail, mail_stopped) = tokio::sync::watch::channel(false);
     let telling = tokio::spawn(herald.follow(mail_stopped.clone()));
+    let mut pushing = courier.map(|courier| tokio::spawn(courier.follow(mail_stopped.clone())));
     let mut mail = tokio::spawn(outbox.follow(mail_stopped));
     tracing::info!("listening on http://{address}");
 
@@ -150,6 +157,12 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         // A letter may take ten minutes: nobody waits for that, and nothing of it goes on while the store is closed.
         mail.abort();
         tracing::warn!("a letter took longer than the grace and was cut: it may be sent again");
+    }
+    if let Some(pushing) = &mut pushing
+        && tokio::time::timeout(grace, &mut *pushing).await.is_err()
+    {
+        pushing.abort();
+        tracing::warn!("pushes took longer than the grace and were cut: they may be sent again");
     }
     // Ends the following of the folder with it; what is being written is finished by `close`.
     following.abort();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{MailCommandError, key, with_store};
+use super::{MailCommandError, key};
 use crate::{
     clock::Clock,
     mail::{
@@ -12,6 +12,7 @@ use crate::{
         bounce::{self, BounceKind},
     },
     store::Store,
+    with_store::with_store,
 };
 
 /// What `press bounce` is told.

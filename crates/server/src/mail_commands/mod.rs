@@ -5,15 +5,15 @@ pub mod newsletter;
 pub mod open;
 pub mod outbox;
 
-use std::{future::Future, io, path::Path};
+use std::{io, path::Path};
 
 use thiserror::Error;
 
 use crate::{
-    clock::Clock,
     mail::{AddressError, KEY_VARIABLE, Key, KeyError, newsletter::NewsletterError},
     secret::Secret,
-    store::{Store, StoreError},
+    store::StoreError,
+    with_store::NoStore,
 };
 
 /// Why a command did not do what it was asked for.
@@ -22,9 +22,9 @@ pub enum MailCommandError {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// There is no such file, and none is made.
-    #[error("there is no database {0}: give the one that `press serve` writes with --db")]
-    NoDatabase(String),
+    /// There is nothing to work with.
+    #[error(transparent)]
+    NoStore(#[from] NoStore),
     /// There is no key.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -71,33 +71,6 @@ pub enum MailCommandError {
         /// How many there are.
         count: usize,
     },
-    /// The machine gives no thread.
-    #[error("it cannot be done: {0}")]
-    Failed(String),
-}
-
-/// Does something with the database that a server writes, which may be running.
-fn with_store<Done, Doing>(
-    db: &Path,
-    clock: Clock,
-    work: impl FnOnce(Store) -> Doing,
-) -> Result<Done, MailCommandError>
-where
-    Doing: Future<Output = Result<Done, MailCommandError>>,
-{
-    if !db.exists() {
-        return Err(MailCommandError::NoDatabase(db.display().to_string()));
-    }
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| MailCommandError::Failed(error.to_string()))?;
-    runtime.block_on(async {
-        let store = Store::open(db, clock).await?;
-        let done = work(store.clone()).await;
-        store.close().await?;
-        done
-    })
 }
 
 /// The key of the server whose database this is.

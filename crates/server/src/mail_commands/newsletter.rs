@@ -9,7 +9,7 @@ use clap::Args;
 use jiff::{Timestamp, civil::Date};
 use press_api::{Backend as _, Slug};
 
-use super::{MailCommandError, with_store};
+use super::MailCommandError;
 use crate::{
     clock::Clock,
     ingest::is_base_url,
@@ -18,6 +18,7 @@ use crate::{
         newsletter::{self, Contents, MARK},
     },
     store::{NewsletterIssue, Store},
+    with_store::with_store,
 };
 
 /// What `press newsletter send` is told.

@@ -4,10 +4,11 @@ use std::{fmt::Write as _, path::PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{MailCommandError, with_store};
+use super::MailCommandError;
 use crate::{
     clock::Clock,
     store::{DeadMail, LostPing, MailCounts, Retried, Store},
+    with_store::with_store,
 };
 
 /// What `press outbox` is asked.

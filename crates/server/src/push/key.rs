@@ -6,7 +6,7 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use p256::ecdsa::SigningKey;
+use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
 use thiserror::Error;
 
 use crate::{secret::Secret, secret_file};
@@ -69,6 +69,12 @@ impl VapidKey {
     pub fn public(&self) -> String {
         let point = self.0.verifying_key().to_encoded_point(false);
         URL_SAFE_NO_PAD.encode(point.as_bytes())
+    }
+
+    /// The ES256 signature of a message (RFC 7518, section 3.4): 64 bytes.
+    pub(super) fn sign(&self, message: &[u8]) -> [u8; 64] {
+        let signature: Signature = self.0.sign(message);
+        signature.to_bytes().into()
     }
 
     fn read(text: &str) -> Option<Self> {

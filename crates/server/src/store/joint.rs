@@ -7,9 +7,10 @@ use sqlx::SqliteConnection;
 use tokio::sync::oneshot;
 
 use super::{
-    NewRequest, Store, StoreError,
+    NewRequest, PushOutcome, Store, StoreError,
     members::{forget_old_requests, put_request},
     outbox::note_sent,
+    push::end_push,
 };
 
 /// The most writes of one transaction: whoever wrote first waits for no more than these.
@@ -26,6 +27,13 @@ pub(super) enum SmallWrite {
         id: i64,
         /// Why it was not sent.
         unsent: Option<String>,
+    },
+    /// A push is not tried any more.
+    Push {
+        /// Its row.
+        id: i64,
+        /// Why not.
+        outcome: PushOutcome,
     },
 }
 
@@ -157,6 +165,7 @@ impl Store {
         match write {
             SmallWrite::Request(new) => put_request(connection, new, self.now()).await,
             SmallWrite::Sent { id, unsent } => note_sent(connection, *id, unsent.as_deref()).await,
+            SmallWrite::Push { id, outcome } => end_push(connection, *id, outcome).await,
         }
     }
 }

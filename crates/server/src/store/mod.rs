@@ -55,7 +55,10 @@ pub use newsletter::NewsletterIssue;
 pub use outbox::{DeadMail, LEASE, LeasedMail, MailCounts, NewMail, Retried};
 pub use pings::{DuePing, LostPing, StoryPlace};
 pub(crate) use print::Printer;
-pub use push::{NewSubscription, Subscribed};
+pub use push::{
+    BegunMessage, LeasedPush, NewPushMessage, NewSubscription, PUSH_LEASE, PushFigures,
+    PushOutcome, Subscribed,
+};
 pub use reads::{
     FeedContent, FeedStory, MapPages, MapPart, MapRow, Revision, StoryFilter, Subject, Walk,
 };
@@ -90,6 +93,8 @@ struct Inner {
     generation: AtomicU64,
     /// Told when mail was put into the outbox.
     mail: Notify,
+    /// Told when pushes were put into the queue.
+    pushes: Notify,
     /// Told when content changes.
     changed: Notify,
 }
@@ -118,6 +123,7 @@ impl Store {
             snapshot,
             generation: AtomicU64::new(0),
             mail: Notify::new(),
+            pushes: Notify::new(),
             changed: Notify::new(),
         };
         Ok(Self {

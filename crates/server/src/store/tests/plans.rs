@@ -6,6 +6,7 @@ use crate::store::{
     newsletter::SUBSCRIBERS,
     outbox::{GIVE_BACK, LEASE_DUE, NEXT_DUE},
     pings::{DUE_PINGS, NEXT_PING},
+    push,
     reads::{
         FEED, FIND, FIND_OLDER, HITS, KNOWN, LAST_RECORDED, LEADS_TO, MAP, RETRACTION, REVISIONS,
         STATIC_PAGES, STORY, SUMMARIES,
@@ -144,13 +145,19 @@ async fn each_statement_for_readers_goes_by_its_index_and_none_sorts() {
 }
 
 #[tokio::test]
-async fn no_statement_of_the_outbox_sorts_or_reads_all_that_was_ever_sent() {
+async fn no_statement_of_a_queue_sorts_or_reads_all_that_was_ever_sent() {
     let paper = Paper::new().await;
     for (statement, index) in [
         (LEASE_DUE, "outbox_due"),
         (NEXT_DUE, "outbox_due"),
         (GIVE_BACK, "SEARCH outbox USING INTEGER PRIMARY KEY"),
         (SUBSCRIBERS, "member_topic_topic"),
+        (push::LEASE_DUE, "push_due"),
+        (push::NEXT_DUE, "push_due"),
+        (push::LEASED, "SEARCH push USING INTEGER PRIMARY KEY"),
+        (push::END_OF_BATCH, "SEARCH push_topic USING PRIMARY KEY"),
+        (push::QUEUE, "SEARCH push_topic USING PRIMARY KEY"),
+        (push::CHOICE, "sqlite_autoindex_push_subscription_1"),
     ] {
         let mut reader = paper.store.inner.readers.take().await.unwrap();
         let explain = format!("EXPLAIN QUERY PLAN {statement}");

@@ -1,22 +1,17 @@
 //! What a browser may say of itself, and who may say it.
 
-use std::sync::Arc;
-
 use axum::http::{Method, StatusCode};
 use press_server::{
     clock::Clock,
-    push::{PushDesk, Reach, VapidKey},
+    push::{PushDesk, Reach},
     router::router,
-    secret::Secret,
 };
 use serde_json::{Value, json};
 
+use super::{PUBLIC, key};
 use crate::support::{Answer, NOW, Server, send};
 
-/// Of the sender, and of the receiver, in RFC 8291, section 5.
-const KEY: &str = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw";
-const PUBLIC: &str =
-    "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8";
+/// Of the receiver in RFC 8291, section 5.
 const P256DH: &str =
     "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
 const AUTH: &str = "BTBZMqHH6r4Tts7J_aSIgg";
@@ -28,12 +23,10 @@ const OWN: (&str, &str) = ("sec-fetch-site", "same-origin");
 /// A paper that pushes, and takes so many subscriptions.
 async fn paper(most: u32) -> Server {
     let mut server = Server::over(&[]).await;
-    let secret = Secret(KEY.to_owned());
-    let key = VapidKey::find_or_make(server.dir.path(), Some(&secret)).expect("a key");
     let clock = Clock::Fixed(NOW.parse().expect("a moment"));
     let desk = PushDesk {
         most,
-        ..PushDesk::new(Arc::new(key), Reach::Public, clock)
+        ..PushDesk::new(key(), Reach::Public, clock)
     };
     server.state = server.state.clone().with_push(Some(desk));
     server.router = router(server.state.clone());
