@@ -45,6 +45,12 @@ impl Serving {
         Self::start_with(workspace, content, &settings)
     }
 
+    /// The same as a paper that pushes, as far as anybody asks it to.
+    pub fn start_pushing(workspace: &Workspace, content: &Path) -> Result<Self> {
+        let settings = [CLOCK, &["--push-contact", "mailto:desk@press.example"]].concat();
+        Self::start_with(workspace, content, &settings)
+    }
+
     fn start_with(workspace: &Workspace, content: &Path, settings: &[&str]) -> Result<Self> {
         let scratch = Scratch::new(&workspace.target("xtask"), "serve")?;
         let database = scratch.path().join("press.sqlite");

@@ -1,6 +1,8 @@
 //! Every check of the project, in order.
 
 mod browser;
+mod checks;
+mod push;
 mod report;
 mod rust;
 mod server;

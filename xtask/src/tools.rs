@@ -12,8 +12,8 @@ use crate::workspace::Workspace;
 
 pub use running::RUN;
 pub use testing::{
-    BENCH, BROWSER, CONTRACT, DENY, LINT, MACHETE, MAIL, PLAYWRIGHT, SYNDICATION, TEST, VITALS,
-    chromedriver, chromium,
+    BENCH, BROWSER, CONTRACT, DENY, LINT, MACHETE, MAIL, PLAYWRIGHT, PUSH, SYNDICATION, TEST,
+    VITALS, chromedriver, chromium,
 };
 
 /// Something that must be on the machine.

@@ -22,7 +22,7 @@ pub fn content(workspace: &Workspace) -> Result<()> {
 
 /// The running server answers as its `OpenAPI` description says, to good requests and to bad ones.
 pub fn contract(workspace: &Workspace) -> Result<()> {
-    let serving = Serving::start(workspace, &workspace.path("content"))?;
+    let serving = Serving::start_pushing(workspace, &workspace.path("content"))?;
     let schema = format!("http://{}/api/v1/openapi.json", serving.address());
     let folder = workspace.target("schemathesis");
     workspace

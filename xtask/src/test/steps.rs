@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use super::{browser, rust, server, syndication};
+use super::{browser, push, rust, server, syndication};
 use crate::client::Profile;
 use crate::tools::{
-    BROWSER, CONTRACT, DENY, LINT, MACHETE, MAIL, PLAYWRIGHT, RUN, SYNDICATION, Tool,
+    BROWSER, CONTRACT, DENY, LINT, MACHETE, MAIL, PLAYWRIGHT, PUSH, RUN, SYNDICATION, Tool,
 };
 use crate::workspace::Workspace;
 use crate::{client, press, size};
@@ -52,6 +52,7 @@ pub const STEPS: &[Step] = &[
         &["server"],
         syndication::check,
     ),
+    step("push", &[PUSH], &["server"], push::check),
 ];
 
 const fn step(

@@ -15,6 +15,7 @@ const CARGO_MACHETE: &str = "0.9.2";
 const E2E_DIR: &str = "tests/e2e";
 const VITALS_DIR: &str = "tests/vitals";
 const SYNDICATION_DIR: &str = "tests/syndication";
+const PUSH_DIR: &str = "tests/push";
 
 /// All groups, in the order in which they are installed.
 pub const TEST: &[&[Tool]] = &[
@@ -24,6 +25,7 @@ pub const TEST: &[&[Tool]] = &[
     MAIL,
     CONTRACT,
     SYNDICATION,
+    PUSH,
     DENY,
     MACHETE,
 ];
@@ -107,6 +109,21 @@ pub const SYNDICATION: &[Tool] = &[
         name: "rss-parser",
         state: |workspace| npm_package(workspace, SYNDICATION_DIR, "rss-parser"),
         remedy: |_| Ok(npm_ci(SYNDICATION_DIR)),
+    },
+];
+
+/// For taking what the paper pushes as browsers and their services take it.
+pub const PUSH: &[Tool] = &[
+    PYTHON,
+    Tool {
+        name: "http_ece",
+        state: |workspace| python::state(workspace, "push", "http_ece"),
+        remedy: |workspace| Ok(python::remedy(workspace, "push")),
+    },
+    Tool {
+        name: "web-push-testing",
+        state: |workspace| npm_package(workspace, PUSH_DIR, "web-push-testing"),
+        remedy: |_| Ok(npm_ci(PUSH_DIR)),
     },
 ];
 
