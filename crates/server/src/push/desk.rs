@@ -9,7 +9,7 @@ use crate::{clock::Clock, members::Limits};
 const A_NETWORK: NonZeroU32 = NonZeroU32::new(60).unwrap();
 /// Changes of all readers together in an hour; a third of them may come at once.
 const ALL: NonZeroU32 = NonZeroU32::new(18_000).unwrap();
-/// The most subscriptions: some 100 MB of database.
+/// The most subscriptions: some 115 MB of database.
 const MOST: u32 = 200_000;
 
 /// The key that browsers are given, and whom they may name.
