@@ -5,10 +5,13 @@ addEventListener('load', () => frame(() => frame(() => later(async () => {
   sheet('/print.css', 'print');
   // Whoever is asked is asked as soon as the page has come alive.
   if (document.getElementById('cookie-settings') && !document.cookie.includes('__Host-consent=')) sheet('/consent.css', '');
+  const { js, wasm } = document.querySelector('[data-wasm]').dataset;
+  let failed;
   try {
-    const { js, wasm } = document.querySelector('[data-wasm]').dataset;
     await (await import(js)).default({ module_or_path: wasm });
   } catch (error) {
+    failed = true;
     console.info('The page goes on without wasm:', error.message);
   }
+  import('/offline.js').then(({ follow }) => follow(failed && [js, wasm]), () => {});
 }))));

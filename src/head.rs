@@ -119,6 +119,8 @@ fn title(page: &Page) -> Option<&str> {
         Page::Partners(_) => Some("For partners"),
         #[cfg(feature = "ssr")]
         Page::Republish(_) => Some("Republish this story"),
+        #[cfg(feature = "ssr")]
+        Page::Offline => Some("Not on your device"),
     }
 }
 
@@ -133,7 +135,7 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
         #[cfg(feature = "ssr")]
         Page::Consent(page) => &page.notice.notice,
         #[cfg(feature = "ssr")]
-        Page::Membership(_) | Page::Partners(_) => &site.description,
+        Page::Membership(_) | Page::Partners(_) | Page::Offline => &site.description,
         #[cfg(feature = "ssr")]
         Page::Republish(page) => &page.headline,
         Page::Front(_)
@@ -150,7 +152,7 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
 fn is_indexed(page: &Page) -> bool {
     let is_fleeting = matches!(page, Page::Weather(_) | Page::Search(_));
     #[cfg(feature = "ssr")]
-    let is_fleeting = is_fleeting || matches!(page, Page::Republish(_));
+    let is_fleeting = is_fleeting || matches!(page, Page::Republish(_) | Page::Offline);
     page.status() == 200 && !is_fleeting && !page.is_private()
 }
 

@@ -51,6 +51,11 @@ pub enum Page {
     #[cfg(feature = "ssr")]
     #[serde(skip)]
     Partners(Box<crate::partners::PartnersPage>),
+    /// What is shown in the place of a page that is neither to be had nor kept on the device.
+    // The service worker keeps the document.
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
+    Offline,
     /// A story for others to print.
     #[cfg(feature = "ssr")]
     #[serde(skip)]

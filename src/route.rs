@@ -55,6 +55,7 @@ pub const RESERVED: &[&str] = &[
     "media",
     "newsletter",
     "oembed",
+    "offline",
     "partners",
     "readyz",
     "search",

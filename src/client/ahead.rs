@@ -40,6 +40,11 @@ impl Ahead {
         Some(pages.remove(at).1)
     }
 
+    /// Forgets all pages.
+    pub(super) fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+
     fn forget_old(&self) {
         let now = Date::now();
         self.0

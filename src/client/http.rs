@@ -136,7 +136,12 @@ async fn json(address: &str, signal: Option<&AbortSignal>) -> Result<(bool, JsVa
     // The server lets shared caches answer with what is stale; a reader who asks is shown what stands in the paper now.
     init.set_cache(RequestCache::NoCache);
     init.set_signal(signal);
-    let (status, text) = fetch(address, &init).await?;
+    let (mut status, mut text) = fetch(address, &init).await?;
+    if JSON::parse(&text).is_err() {
+        // What was kept of it on the way is broken.
+        init.set_cache(RequestCache::Reload);
+        (status, text) = fetch(address, &init).await?;
+    }
     Ok(((200..300).contains(&status), JSON::parse(&text)?))
 }
 

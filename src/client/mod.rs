@@ -9,6 +9,7 @@ mod faults;
 mod fetch;
 mod frame;
 mod http;
+mod kept;
 mod lightbox;
 mod links;
 mod listen;
@@ -83,6 +84,10 @@ async fn come_alive(site: Site, asked: Option<Asked>, screen: Screen) {
     }
     links::follow(&navigator);
     navigator.follow_address();
+    kept::follow(&navigator);
+    if kept::is_shell() {
+        navigator.arrive();
+    }
     pause().await;
     owner.with(|| weather::follow(site, screen));
     mail_forms::follow();

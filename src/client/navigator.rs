@@ -20,6 +20,7 @@ use super::{
     consent::Consent,
     document::{self, ServedHead},
     http::HttpBackend,
+    kept,
     lightbox::{self, Lightbox},
     own_time,
     pause::pause,
@@ -135,6 +136,51 @@ impl Navigator {
         });
     }
 
+    /// Makes the page again, in its place, that the answer at an address of the API is shown on.
+    pub(super) fn renew(self: &Rc<Self>, address: &str) {
+        self.ahead.clear();
+        let heading = self.heading.borrow().clone();
+        let Some(route) = heading.filter(|route| endpoint(route).to_string() == address) else {
+            return;
+        };
+        let (this, turn) = (Rc::clone(self), self.turn.get());
+        leptos::task::spawn_local(async move {
+            let page = Page::load(&route, &this.backend).await;
+            let shown = this.screen.get_untracked().page;
+            let is_news = shown.built().is_some_and(|shown| **shown != page);
+            if this.turn.get() != turn || page.is_passing() || !is_news {
+                return;
+            }
+            let page = Shown::Built(Arc::new(page));
+            this.visited
+                .borrow_mut()
+                .put(route.to_string(), page.clone());
+            this.screen.set(Screen {
+                route: Some(route),
+                page,
+            });
+            leptos::task::tick().await;
+            own_time::show();
+        });
+    }
+
+    /// Makes the page of the address that a document of none stands under, when its data is on the device.
+    pub(super) fn arrive(self: &Rc<Self>) {
+        let heading = self.heading.borrow().clone();
+        let (Some(route), this) = (heading, Rc::clone(self)) else {
+            return;
+        };
+        let turn = self.turn.get();
+        leptos::task::spawn_local(async move {
+            let page = Page::load(&route, &this.backend).await;
+            if this.turn.get() == turn && !page.is_passing() {
+                let page = Shown::Built(Arc::new(page));
+                let (how, fragment) = (Move::Reload, document::fragment());
+                this.show(route, page, how, fragment).await;
+            }
+        });
+    }
+
     /// Whether the reader is at the address already, or on the way there.
     pub(super) fn is_here(&self, route: &Route) -> bool {
         self.heading.borrow().as_ref() == Some(route)
@@ -236,6 +282,12 @@ impl Navigator {
                 None => this.load(&route, turn).await,
             };
             if this.turn.get() != turn {
+                return;
+            }
+            // The worker knows whether the page is kept as a document, and has one to show if not.
+            let is_failed = page.built().is_some_and(|page| **page == Page::Failed);
+            if is_failed && kept::has_worker() {
+                document::reload();
                 return;
             }
             // The server leads on from the address that a story had once.

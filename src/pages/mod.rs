@@ -12,6 +12,8 @@ mod gone;
 mod membership;
 mod not_found;
 #[cfg(feature = "ssr")]
+mod offline;
+#[cfg(feature = "ssr")]
 mod partners;
 #[cfg(feature = "ssr")]
 mod republish;
@@ -25,7 +27,7 @@ mod weather;
 #[cfg(not(feature = "ssr"))]
 use leptos::either::EitherOf14 as Either;
 #[cfg(feature = "ssr")]
-use leptos::either::{EitherOf3 as Document, EitherOf16 as Either};
+use leptos::either::{EitherOf4 as Document, EitherOf16 as Either};
 use leptos::prelude::*;
 
 use crate::{components::loading::Loading, page::Page};
@@ -63,5 +65,7 @@ pub(crate) fn page_view(page: Option<Page>) -> impl IntoView {
         Some(Page::Republish(page)) => {
             Either::P(Document::C(view! { <republish::Republish page=*page/> }))
         }
+        #[cfg(feature = "ssr")]
+        Some(Page::Offline) => Either::P(Document::D(view! { <offline::Offline/> })),
     }
 }

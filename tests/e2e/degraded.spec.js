@@ -34,7 +34,11 @@ const FAULTS = [
   },
   {
     name: 'wasm is missing',
-    harm: (page) => page.route(WASM, (route) => route.fulfill({ status: 404, contentType: 'text/plain', body: 'gone' })),
+    harm: async (page) => {
+      // The tab was loaded anew for it once already.
+      await page.addInitScript(() => (sessionStorage.mended = 1));
+      await page.route(WASM, (route) => route.fulfill({ status: 404, contentType: 'text/plain', body: 'gone' }));
+    },
     over: gaveUp,
   },
   {

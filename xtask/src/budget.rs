@@ -12,11 +12,17 @@ pub struct Budget {
     pub limit: usize,
 }
 
-/// All code that a page loads. The reading site has 150 KB, which it kept; what comes with membership is on top of that, and with
-/// everything it is to be 180.
+/// All code that a page loads. The reading site has 150 KB, which it kept; what comes with membership and the service worker is on
+/// top of that, and with everything it is to be 180.
 pub const CODE: Budget = Budget {
     what: "wasm + JS, brotli",
-    limit: 156 * KB,
+    limit: 160 * KB,
+};
+
+/// The service worker, which is loaded when all else is there.
+pub const WORKER: Budget = Budget {
+    what: "service worker, brotli",
+    limit: 6 * KB,
 };
 
 /// The stylesheet, while it is inlined into every page.

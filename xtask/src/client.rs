@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::compress;
 use crate::fingerprint::Fingerprint;
+use crate::worker;
 use crate::workspace::Workspace;
 
 /// How carefully to build.
@@ -67,6 +68,7 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<()> {
         // Trunk reads NO_COLOR as a flag and refuses the usual `NO_COLOR=1`.
         .without_env("NO_COLOR")
         .run()?;
+    worker::stamp(&workspace.path("dist"))?;
     if profile == Profile::Release {
         compress::folder(&workspace.path("dist"))?;
     }

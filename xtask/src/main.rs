@@ -17,6 +17,7 @@ mod test;
 mod tools;
 mod version;
 mod vitals;
+mod worker;
 mod workspace;
 
 use std::process::ExitCode;

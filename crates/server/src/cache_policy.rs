@@ -11,6 +11,8 @@ pub enum CachePolicy {
     Immutable,
     /// A file that goes out under a fixed name.
     File,
+    /// A file that goes out under a fixed name, and must be the present one whenever it is used.
+    Revalidated,
     /// Kept by nobody.
     NoStore,
     /// For the one reader who asked, and kept by nobody.
@@ -25,6 +27,7 @@ impl CachePolicy {
             Self::Public => "public, max-age=0, s-maxage=60, stale-while-revalidate=60",
             Self::Immutable => "public, max-age=31536000, immutable",
             Self::File => "public, max-age=3600, stale-while-revalidate=86400",
+            Self::Revalidated => "no-cache",
             Self::NoStore => "no-store",
             Self::Private => "private, no-store",
         })

@@ -33,6 +33,10 @@ pub enum ClientError {
     Template(#[from] TemplateError),
 }
 
+/// The service worker, and the one that ends it.
+const WORKER: &str = "sw.js";
+const WORKER_OFF: &str = "sw-off.js";
+
 /// Files of the client by path, ready to go out, and the template of all documents.
 #[derive(Clone, Debug)]
 pub struct ClientFiles {
@@ -56,6 +60,15 @@ impl ClientFiles {
         Ok(Self { files, template })
     }
 
+    /// The same, with the worker that ends the service worker in its place.
+    #[must_use]
+    pub fn without_worker(mut self) -> Self {
+        if let Some(off) = self.files.remove(&["/", WORKER_OFF].concat()) {
+            self.files.insert(["/", WORKER].concat(), off);
+        }
+        self
+    }
+
     /// The file at a path.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Arc<Entity>> {
@@ -76,7 +89,10 @@ fn is_encoded(name: &str) -> bool {
 
 fn entity(name: &str) -> Option<Entity> {
     let content = Bytes::from(Dist::get(name)?.data.into_owned());
-    let policy = if has_hash(name) {
+    let is_worker = [WORKER, WORKER_OFF].contains(&name);
+    let policy = if is_worker {
+        CachePolicy::Revalidated
+    } else if has_hash(name) {
         CachePolicy::Immutable
     } else {
         CachePolicy::File
@@ -87,10 +103,15 @@ fn entity(name: &str) -> Option<Entity> {
             entity = entity.with_encoded(encoding, Bytes::from(file.data.into_owned()));
         }
     }
-    // A picture of ours that someone opens by itself runs nothing.
+    // A picture of ours that someone opens by itself runs nothing. A worker is bound by the policy of its file.
+    let policy = if is_worker {
+        "default-src 'none'; connect-src 'self'"
+    } else {
+        "default-src 'none'; frame-ancestors 'self'"
+    };
     Some(entity.with_header(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; frame-ancestors 'self'"),
+        HeaderValue::from_static(policy),
     ))
 }
 

@@ -56,6 +56,10 @@ pub struct Settings {
     /// Seconds that requests under way get at the end [usual: 20].
     #[arg(long, env = "PRESS_GRACE_SECONDS", value_name = "SECONDS")]
     pub grace_seconds: Option<u64>,
+    /// Send browsers a worker that ends the service worker and forgets what it kept.
+    #[arg(long, env = "PRESS_END_SERVICE_WORKER")]
+    #[serde(default)]
+    pub end_service_worker: bool,
     /// Hold the clock at this moment (RFC 3339), for tests and pictures.
     #[arg(long, env = "PRESS_CLOCK", value_name = "MOMENT")]
     pub clock: Option<String>,
@@ -134,6 +138,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The public address, if the operator gave one.
     pub base_url: Option<String>,
+    /// Whether browsers are sent a worker that ends the service worker.
+    pub end_service_worker: bool,
     /// Letters that can be asked for in an hour, by all readers together.
     pub letters_per_hour: NonZeroU32,
     /// Where the address of a client is to be had.

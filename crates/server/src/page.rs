@@ -189,6 +189,11 @@ pub async fn document_of(state: &AppState, page: Page) -> Entity {
     document(state, page, None, Reader::Visitor).await
 }
 
+/// `GET /offline`: the page that the service worker keeps, and shows in the place of one that is not to be had.
+pub async fn offline(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    document_of(&state, Page::Offline).await.respond(&headers)
+}
+
 /// The page of failure.
 pub async fn failed(state: &AppState) -> Entity {
     document(state, Page::Failed, None, Reader::Visitor).await

@@ -50,6 +50,7 @@ pub fn router(state: AppState) -> Router {
         .merge(feeds::router())
         .merge(partner::router())
         .route("/partners", get(page::partners::page))
+        .route("/offline", get(page::offline))
         .fallback_service(
             Router::new()
                 .fallback(page::page)

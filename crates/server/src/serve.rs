@@ -71,7 +71,10 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// # Errors
 /// When it cannot begin: see [`ServeError`].
 pub async fn serve(config: Config) -> Result<(), ServeError> {
-    let client = ClientFiles::load()?;
+    let mut client = ClientFiles::load()?;
+    if config.end_service_worker {
+        client = client.without_worker();
+    }
     let clock = config.clock.map_or(Clock::System, Clock::Fixed);
     let store = Store::open(&config.db, clock).await?;
     let key = Arc::new(Key::find_or_make(&config.db, config.key.as_ref())?);

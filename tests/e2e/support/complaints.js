@@ -10,7 +10,9 @@ export async function listen(page) {
   page.on('console', (message) => {
     // The status itself is told below, with the address in a form that a test can name.
     const tellsStatus = message.text().startsWith('Failed to load resource: the server responded with a status of');
-    if (['error', 'warning'].includes(message.type()) && !tellsStatus) complaints.push(`${message.type()}: ${message.text()}`);
+    // Most tests are without the service worker, which stands between the browser and what they look at.
+    const tellsOfWorker = message.text() === 'Service Worker registration blocked by Playwright';
+    if (['error', 'warning'].includes(message.type()) && !tellsStatus && !tellsOfWorker) complaints.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error}`));
   page.on('requestfailed', (request) => {

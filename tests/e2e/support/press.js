@@ -90,6 +90,13 @@ export class Press {
     await this.#ready();
   }
 
+  /** Starts it again with further flags. @param {string[]} settings */
+  async restart(...settings) {
+    await this.stop();
+    this.#settings = [...this.#settings, ...settings];
+    await this.start();
+  }
+
   /**
    * Waits for a line of the log.
    * @param {RegExp} pattern what the line holds

@@ -2,10 +2,16 @@ import { createServer, request } from 'node:http';
 
 import { deferred } from './press.js';
 
-/** A server in front of ours that can keep an answer back: a slow network, without waiting for one. */
+/** @typedef {{ status: number, type?: string, body?: string }} Given an answer of its own */
+
+/** A server in front of ours that can keep an answer back (a slow network, without waiting for one), give another, or be of another build. */
 export class Proxy {
   /** @type {Map<string, Held>} */
   #held = new Map();
+  /** @type {Map<string, Given>} */
+  #instead = new Map();
+  /** @type {[string, string][]} */
+  #renamed = [];
   #target;
   #server;
 
@@ -38,6 +44,24 @@ export class Proxy {
   }
 
   /**
+   * Answers with this in the place of each address that begins so; with nothing, as the server does again.
+   * @param {string} path
+   * @param {Given} [given]
+   */
+  instead(path, given) {
+    if (given) this.#instead.set(path, given);
+    else this.#instead.delete(path);
+  }
+
+  /**
+   * Becomes a server of another build: in what it sends, these words stand in the place of those.
+   * @param {[string, string][]} renamed
+   */
+  deploy(renamed) {
+    this.#renamed = renamed;
+  }
+
+  /**
    * @param {import('node:http').IncomingMessage} asked
    * @param {import('node:http').ServerResponse} answer
    */
@@ -49,12 +73,34 @@ export class Proxy {
       await held.released;
       if (answer.destroyed) return;
     }
-    const onward = request(this.#target + asked.url, { method: asked.method, headers: asked.headers }, (given) => {
-      answer.writeHead(given.statusCode ?? 502, given.headers);
-      given.pipe(answer);
+    const [, instead] = [...this.#instead].find(([path]) => asked.url?.startsWith(path)) ?? [];
+    if (instead) {
+      answer.writeHead(instead.status, { 'content-type': instead.type ?? 'text/html' }).end(instead.body);
+      return;
+    }
+    const path = this.#renamed.reduce((text, [old, now]) => text.replaceAll(now, old), asked.url ?? '/');
+    const headers = this.#renamed.length > 0 ? { ...asked.headers, 'accept-encoding': 'identity', 'if-none-match': '' } : asked.headers;
+    const onward = request(this.#target + path, { method: asked.method, headers }, (given) => {
+      if (this.#renamed.length > 0 && /html|javascript/.test(given.headers['content-type'] ?? '')) this.#rename(given, answer);
+      else {
+        answer.writeHead(given.statusCode ?? 502, given.headers);
+        given.pipe(answer);
+      }
     });
     onward.once('error', () => answer.destroy());
     asked.pipe(onward);
+  }
+
+  /**
+   * @param {import('node:http').IncomingMessage} given
+   * @param {import('node:http').ServerResponse} answer
+   */
+  async #rename(given, answer) {
+    const chunks = [];
+    for await (const chunk of given) chunks.push(chunk);
+    const body = this.#renamed.reduce((text, [old, now]) => text.replaceAll(old, now), Buffer.concat(chunks).toString());
+    const { 'content-length': _, etag, ...headers } = given.headers;
+    answer.writeHead(given.statusCode ?? 502, headers).end(body);
   }
 
   /** Ends it, and what it still keeps back. */

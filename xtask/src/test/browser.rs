@@ -26,6 +26,17 @@ pub fn web(workspace: &Workspace) -> Result<()> {
         .run()
 }
 
+/// The types of the scripts that go with the service worker, which are written in JSDoc.
+pub fn types(workspace: &Workspace) -> Result<()> {
+    for project in ["tools/types/worker.json", "tools/types/page.json"] {
+        workspace
+            .program("tools/node/node_modules/.bin/tsc")
+            .args(["--project", project])
+            .run()?;
+    }
+    Ok(())
+}
+
 /// The whole site, driven by Playwright against the release binary.
 pub fn e2e(workspace: &Workspace) -> Result<()> {
     workspace

@@ -37,6 +37,7 @@ pub const STEPS: &[Step] = &[
     }),
     step("clippy-server", &[LINT], &["client"], rust::clippy_server),
     step("unit", &[MAIL], &["client"], rust::unit),
+    step("types", &[RUN], &[], browser::types),
     step("doc", &[], &["client"], rust::doc),
     step("web", &[RUN, BROWSER], &[], browser::web),
     step("server", &[], &["client"], |workspace| {

@@ -77,6 +77,11 @@ pub const RUN: &[Tool] = &[
         state: |workspace| npm_tool(workspace, "lightningcss-cli", "lightningcss"),
         remedy: |_| Ok(npm_ci()),
     },
+    Tool {
+        name: "TypeScript",
+        state: |workspace| npm_tool(workspace, "typescript", "tsc"),
+        remedy: |_| Ok(npm_ci()),
+    },
 ];
 
 fn node(workspace: &Workspace) -> State {

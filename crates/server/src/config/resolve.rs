@@ -71,6 +71,7 @@ impl Settings {
                     .unwrap_or("127.0.0.1:3000"),
             )?,
             base_url: self.base_url.or(file.base_url).map(base_url).transpose()?,
+            end_service_worker: self.end_service_worker || file.end_service_worker,
             log_format: self.log_format.or(file.log_format).unwrap_or_default(),
             log,
             cache_bytes: bounded(

@@ -1,7 +1,8 @@
 //! Headers that every answer carries, and files that go out as they are.
 
 use crate::support::{Server, attributes};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
+use press_server::client_files::ClientFiles;
 
 async fn server() -> Server {
     Server::over(&[("bridge", "2026-11-20T06:30:00+00:00", "")]).await
@@ -74,4 +75,43 @@ async fn the_template_itself_is_no_page() {
         server().await.get("/index.html").await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn the_service_worker_is_asked_for_each_time_and_may_ask_our_own_server() {
+    let server = server().await;
+    let answer = server.get("/sw.js").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.header("cache-control"), "no-cache");
+    assert_eq!(
+        answer.header("content-type"),
+        "text/javascript; charset=utf-8"
+    );
+    assert_eq!(
+        answer.header("content-security-policy"),
+        "default-src 'none'; connect-src 'self'"
+    );
+    let offline = server.get("/offline").await;
+    assert_eq!(offline.status, StatusCode::OK);
+    let html = offline.html();
+    assert_eq!(
+        attributes(&html, "meta[name=robots]", "content"),
+        ["noindex"]
+    );
+    assert!(html.html().contains("This page is not on your device"));
+}
+
+#[test]
+fn another_worker_can_stand_in_the_place_of_the_service_worker() {
+    let text = |client: &ClientFiles| {
+        let answer = client
+            .get("/sw.js")
+            .map(|file| file.respond(&HeaderMap::new()));
+        answer.map(|answer| answer.headers()["etag"].clone())
+    };
+    let client = ClientFiles::load().expect("the client is built");
+    let usual = text(&client).expect("a worker");
+    let off = client.without_worker();
+    assert_ne!(text(&off).expect("a worker"), usual);
+    assert!(off.get("/sw-off.js").is_none());
 }

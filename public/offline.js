@@ -1,0 +1,108 @@
+// What goes with the service worker on a page: it is started, the bar says when the network is away, a new build is offered, and a build
+// that does not start is mended once.
+
+const BAR = 'offline-bar';
+
+/** @param {string} id @param {Node[]} content */
+function bar(id, ...content) {
+  let element = document.getElementById(id);
+  if (!element) {
+    element = Object.assign(document.createElement('p'), { id });
+    element.setAttribute('role', 'status');
+    if (!document.querySelector('[href="/offline.css"]')) {
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/offline.css' }));
+    }
+    document.body.append(element);
+  }
+  element.replaceChildren(...content);
+}
+
+const text = (/** @type {string} */ words) => document.createTextNode(words);
+
+/** Says that the network is away, and of when is what the reader sees. @param {number} [at] */
+function away(at) {
+  if (!at) {
+    bar(BAR, text('You are offline. What you have read lately can be read again.'));
+    return;
+  }
+  const moment = new Date(at);
+  const time = Object.assign(document.createElement('time'), { dateTime: moment.toISOString() });
+  time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' }).format(moment);
+  bar(BAR, text('The paper cannot be reached. This page is as of '), time, text('.'));
+}
+
+const back = () => document.getElementById(BAR)?.remove();
+
+/** Offers a build that waits. It comes by itself when the last page of the old one is closed. @param {ServiceWorkerRegistration} registration */
+function offer({ waiting }) {
+  if (!waiting || !navigator.serviceWorker.controller) return;
+  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Use it now' });
+  button.addEventListener('click', () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    waiting.postMessage({ activate: true });
+  });
+  const later = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Later' });
+  later.addEventListener('click', () => document.getElementById('edition-note')?.remove());
+  bar('edition-note', text('There is a new edition of the app.'), button, later);
+}
+
+/** Keeps what was read before there was a worker. @param {ServiceWorker} active */
+function visit(active) {
+  const pictures = [...document.images].map(({ currentSrc }) => currentSrc).filter(Boolean);
+  active.postMessage({ visited: [location.href.replace(location.hash, ''), ...pictures].slice(0, 40) });
+}
+
+/**
+ * A build that does not start: what is kept of it may be broken, or the page older than what the server has. Both are asked for anew,
+ * with the page, once in the life of a tab.
+ * @param {string[]} files
+ */
+async function mend(files) {
+  try {
+    const broken = async (/** @type {string} */ file) => {
+      const names = await caches.keys();
+      const was = await Promise.all(names.map(async (name) => (await caches.open(name)).delete(file)));
+      return was.includes(true) || (await fetch(file, { method: 'HEAD' })).status === 404;
+    };
+    const found = await Promise.all(files.map(broken));
+    if (!navigator.onLine || !found.includes(true) || sessionStorage.mended) return;
+    sessionStorage.mended = 1;
+    location.reload();
+  } catch {
+    // The page stays what it is: readable.
+  }
+}
+
+/** @param {MessageEvent} message */
+function told({ data: { address, outcome, at } }) {
+  if (outcome === 'failed') away(at);
+  else {
+    back();
+    if (outcome === 'fresher') dispatchEvent(new CustomEvent('press-renew', { detail: address }));
+  }
+}
+
+/** @param {string[] | undefined} broken files of this build, when it did not start */
+export async function follow(broken) {
+  addEventListener('offline', () => away());
+  addEventListener('online', back);
+  if (!navigator.onLine && !document.getElementById(BAR)) away();
+  try {
+    if (broken) await mend(broken);
+    const container = navigator.serviceWorker;
+    if (!container) return;
+    container.addEventListener('message', told);
+    container.startMessages();
+    const wasControlled = Boolean(container.controller);
+    const registration = await container.register('/sw.js', { updateViaCache: 'none' });
+    offer(registration);
+    registration.addEventListener('updatefound', () => {
+      registration.installing?.addEventListener('statechange', () => offer(registration));
+    });
+    const { active } = await container.ready;
+    if (wasControlled) await registration.update();
+    else if (active) visit(active);
+  } catch {
+    // Without a worker the paper is read as before.
+  }
+}
