@@ -93,7 +93,7 @@ async function takeIn() {
     await caches.delete(OWN).catch(() => false);
     throw error;
   }
-  await visit('/');
+  await visit('/').catch(() => {});
 }
 
 /** Keeps a page, or a picture of one, that was read before there was a worker. @param {string} address */
@@ -162,7 +162,8 @@ async function data({ request, clientId, waitUntil }, address) {
   const copy = request.cache === 'reload' ? undefined : await kept(address, DATA, SAVED);
   const network = fetch(request);
   const settled = network.then(async (answer) => {
-    if (answer.status === 404 || answer.status === 410) await forget(DATA, address);
+    // Gone, or of another address now.
+    if (answer.status === 404 || answer.status === 410 || answer.redirected) await forget(DATA, address);
     else if (fits(answer, JSON_KIND)) await keep(DATA, address, answer.clone());
     else throw new Error('not what was asked for');
     return answer;
@@ -176,7 +177,7 @@ async function data({ request, clientId, waitUntil }, address) {
   const before = copy.headers.get('etag');
   waitUntil(
     settled.then(
-      (answer) => tell(answer.headers.get('etag') === before && answer.ok ? 'same' : 'fresher'),
+      (answer) => tell(answer.headers.get('etag') === before && !answer.redirected ? 'same' : 'fresher'),
       () => tell('failed'),
     ),
   );

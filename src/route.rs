@@ -52,6 +52,7 @@ pub const RESERVED: &[&str] = &[
     "feed",
     "feeds",
     "healthz",
+    "icons",
     "media",
     "newsletter",
     "oembed",

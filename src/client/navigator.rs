@@ -69,6 +69,8 @@ pub(super) struct Navigator {
     consent: Option<Rc<Consent>>,
     owner: Owner,
     rehearsed: Cell<bool>,
+    /// The address in the API of a page on its way, when there is a newer answer than the one it is being made of.
+    outdated: RefCell<Option<String>>,
 }
 
 impl Navigator {
@@ -101,6 +103,7 @@ impl Navigator {
             consent,
             owner,
             rehearsed: Cell::new(false),
+            outdated: RefCell::default(),
         }
     }
 
@@ -143,6 +146,13 @@ impl Navigator {
         let Some(route) = heading.filter(|route| endpoint(route).to_string() == address) else {
             return;
         };
+        let is_shown = self.screen.with_untracked(|screen| {
+            screen.route.as_ref() == Some(&route) && screen.page.built().is_some()
+        });
+        if !is_shown {
+            self.outdated.replace(Some(address.to_owned()));
+            return;
+        }
         let (this, turn) = (Rc::clone(self), self.turn.get());
         leptos::task::spawn_local(async move {
             let page = Page::load(&route, &this.backend).await;
@@ -266,6 +276,7 @@ impl Navigator {
     fn go(self: &Rc<Self>, route: Route, how: Move, fragment: String) {
         let turn = self.turn.get() + 1;
         self.turn.set(turn);
+        self.outdated.take();
         self.heading.replace(Some(route.clone()));
         if let Some(consent) = &self.consent {
             consent.page_left();
@@ -303,6 +314,11 @@ impl Navigator {
             };
             this.visited.borrow_mut().put(address, page.clone());
             this.show(route, page, how, fragment).await;
+            if this.turn.get() == turn
+                && let Some(address) = this.outdated.take()
+            {
+                this.renew(&address);
+            }
         });
     }
 

@@ -73,7 +73,7 @@ test('a link to a page that is not kept leads to the same page', async ({ page, 
   await expect(page.locator('h1')).toHaveText('Notice 3');
 });
 
-test('a story that was corrected meanwhile is shown as it stands, and one that is gone is not shown', async ({ page, publication, server }) => {
+test('a story that was corrected meanwhile is shown as it stands', async ({ page, publication, server }) => {
   await firstVisit(page, '/');
   await read(page, 'Notice 2');
   await page.goBack();
@@ -130,21 +130,4 @@ test('nothing of an account or a choice is kept', async ({ page }) => {
   await page.goto('/');
   await hydrated(page);
   expect((await keptIn(page, 'press-pages')).filter((address) => address !== '/')).toEqual([]);
-});
-
-test('the worker that ends the worker forgets all', async ({ page, server, context }) => {
-  await firstVisit(page, '/');
-  await server.restart('--end-service-worker');
-  await page.goto('/');
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  // It takes over when it can: at the latest when no page of the old one is left.
-  await page.close();
-  const later = await context.newPage();
-  await later.goto('/');
-  await hydrated(later);
-  await expect.poll(() => later.evaluate(() => caches.keys())).toEqual([]);
-  await later.goto('/story/notice-1');
-  await hydrated(later);
-  await expect(later.locator('h1')).toHaveText('Notice 1');
-  expect(await later.evaluate(() => caches.keys())).toEqual([]);
 });

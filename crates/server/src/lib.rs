@@ -19,6 +19,7 @@ pub mod guard;
 pub mod health;
 pub mod herald;
 pub mod ingest;
+pub mod install;
 pub mod logging;
 pub mod mail;
 pub mod mail_commands;

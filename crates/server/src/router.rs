@@ -16,7 +16,7 @@ use crate::{
     failure::{bare, problem},
     feeds,
     guard::{Guard, guard},
-    health, media, page, partner, republish,
+    health, install, media, page, partner, republish,
     security::{DocumentPolicy, headers},
     state::AppState,
 };
@@ -41,6 +41,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/{*rest}", get(no_resource))
         .route("/media/{name}", get(media::file))
         .merge(drawing::router())
+        .merge(install::router())
         .merge(republish::router())
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

@@ -73,7 +73,7 @@ impl Default for Drawings {
 
 impl Drawings {
     /// The picture at an address, made on a thread of its own unless it is there.
-    async fn picture(
+    pub(crate) async fn picture(
         &self,
         address: &str,
         make: impl FnOnce() -> Option<Vec<u8>> + Send + 'static,
@@ -102,7 +102,7 @@ impl Drawings {
 }
 
 /// What is answered in the place of a picture.
-fn refused(error: DrawingError, address: &str) -> Response {
+pub(crate) fn refused(error: DrawingError, address: &str) -> Response {
     tracing::error!(%error, address, "a picture is not there");
     let mut response = problem(&bare(StatusCode::SERVICE_UNAVAILABLE));
     let moment = HeaderValue::from_static("5");

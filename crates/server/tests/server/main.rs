@@ -16,6 +16,7 @@ mod former_slugs;
 mod furniture;
 mod head;
 mod herald;
+mod install;
 mod lifecycle;
 mod mail;
 mod members;
