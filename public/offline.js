@@ -36,14 +36,17 @@ const back = () => document.getElementById(BAR)?.remove();
 /** Offers a build that waits. It comes by itself when the last page of the old one is closed. @param {ServiceWorkerRegistration} registration */
 function offer({ waiting }) {
   if (!waiting || !navigator.serviceWorker.controller) return;
-  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Use it now' });
-  button.addEventListener('click', () => {
+  const button = (/** @type {string} */ textContent) => Object.assign(document.createElement('button'), { type: 'button', className: 'button', textContent });
+  const now = button('Use it now');
+  now.addEventListener('click', () => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     waiting.postMessage({ activate: true });
   });
-  const later = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Later' });
+  const later = button('Later');
   later.addEventListener('click', () => document.getElementById('edition-note')?.remove());
-  bar('edition-note', text('There is a new edition of the app.'), button, later);
+  const ways = document.createElement('span');
+  ways.append(now, later);
+  bar('edition-note', text('There is a new edition of the app.'), ways);
 }
 
 /** Keeps what was read before there was a worker. @param {ServiceWorker} active */

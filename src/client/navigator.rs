@@ -3,6 +3,8 @@
 //! The address changes at once; the page follows when its data is there. A later move ends an earlier one. History
 //! entries carry a key and a scroll position, since the browser cannot restore a position before the page is there.
 
+mod renewal;
+
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
@@ -135,58 +137,6 @@ impl Navigator {
             if !this.rehearsed.replace(true) {
                 pause().await;
                 this.owner.with(|| stage::rehearse((*page).clone()));
-            }
-        });
-    }
-
-    /// Makes the page again, in its place, that the answer at an address of the API is shown on.
-    pub(super) fn renew(self: &Rc<Self>, address: &str) {
-        self.ahead.clear();
-        let heading = self.heading.borrow().clone();
-        let Some(route) = heading.filter(|route| endpoint(route).to_string() == address) else {
-            return;
-        };
-        let is_shown = self.screen.with_untracked(|screen| {
-            screen.route.as_ref() == Some(&route) && screen.page.built().is_some()
-        });
-        if !is_shown {
-            self.outdated.replace(Some(address.to_owned()));
-            return;
-        }
-        let (this, turn) = (Rc::clone(self), self.turn.get());
-        leptos::task::spawn_local(async move {
-            let page = Page::load(&route, &this.backend).await;
-            let shown = this.screen.get_untracked().page;
-            let is_news = shown.built().is_some_and(|shown| **shown != page);
-            if this.turn.get() != turn || page.is_passing() || !is_news {
-                return;
-            }
-            let page = Shown::Built(Arc::new(page));
-            this.visited
-                .borrow_mut()
-                .put(route.to_string(), page.clone());
-            this.screen.set(Screen {
-                route: Some(route),
-                page,
-            });
-            leptos::task::tick().await;
-            own_time::show();
-        });
-    }
-
-    /// Makes the page of the address that a document of none stands under, when its data is on the device.
-    pub(super) fn arrive(self: &Rc<Self>) {
-        let heading = self.heading.borrow().clone();
-        let (Some(route), this) = (heading, Rc::clone(self)) else {
-            return;
-        };
-        let turn = self.turn.get();
-        leptos::task::spawn_local(async move {
-            let page = Page::load(&route, &this.backend).await;
-            if this.turn.get() == turn && !page.is_passing() {
-                let page = Shown::Built(Arc::new(page));
-                let (how, fragment) = (Move::Reload, document::fragment());
-                this.show(route, page, how, fragment).await;
             }
         });
     }

@@ -131,3 +131,32 @@ test('nothing of an account or a choice is kept', async ({ page }) => {
   await hydrated(page);
   expect((await keptIn(page, 'press-pages')).filter((address) => address !== '/')).toEqual([]);
 });
+
+/** Sends the worker that ends the worker to who has the other. @param {import('@playwright/test').Page} page @param {import('./support/press.js').Press} server */
+async function end(page, server) {
+  await firstVisit(page, '/');
+  await server.restart('--end-service-worker');
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect(page.locator('#edition-note')).toBeVisible();
+}
+
+test('the worker that ends the worker forgets all when the reader takes it', async ({ page, server }) => {
+  await end(page, server);
+  await page.getByRole('button', { name: 'Use it now' }).click();
+  await expect(page.locator('#edition-note')).toHaveCount(0);
+  await hydrated(page);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  await page.goto('/story/notice-1');
+  await hydrated(page);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+});
+
+test('the worker that ends the worker forgets all at the next start', async ({ page, server, context }) => {
+  await end(page, server);
+  await page.close();
+  const later = await context.newPage();
+  await open(later, '/');
+  await expect.poll(() => later.evaluate(() => caches.keys())).toEqual([]);
+  await server.stop();
+  expect(await later.reload().catch(() => 'nothing stands between')).toBe('nothing stands between');
+});

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod api;
+pub mod beside;
 pub mod cache_policy;
 pub mod cli;
 pub mod client_files;

@@ -6,13 +6,13 @@ use std::{
 };
 
 use clap::Args;
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use press_api::{Backend as _, Slug};
 
 use super::MailCommandError;
 use crate::{
+    beside::Beside,
     clock::Clock,
-    ingest::is_base_url,
     mail::{
         Letterhead,
         newsletter::{self, Contents, MARK},
@@ -42,15 +42,9 @@ pub struct Send {
     /// Compose it anew, although an issue of this topic and day was sent before. One that was cut is finished first.
     #[arg(long)]
     pub again: bool,
-    /// The public address, in the place of `base_url` in site.toml.
-    #[arg(long, env = "PRESS_BASE_URL", value_name = "URL", value_parser = public_address)]
-    pub base_url: Option<String>,
-    /// Hold the clock at this moment (RFC 3339), for tests.
-    #[arg(long, env = "PRESS_CLOCK", value_name = "MOMENT")]
-    pub clock: Option<Timestamp>,
-    /// The database.
-    #[arg(long, env = "PRESS_DB", default_value = "press.sqlite")]
-    pub db: PathBuf,
+    /// What it shares with the server.
+    #[command(flatten)]
+    pub beside: Beside,
 }
 
 /// Does it, and says what came of it.
@@ -58,8 +52,8 @@ pub struct Send {
 /// # Errors
 /// See [`MailCommandError`].
 pub fn run(told: &Send) -> Result<String, MailCommandError> {
-    let clock = told.clock.map_or(Clock::System, Clock::Fixed);
-    with_store(&told.db, clock, async |store: Store| {
+    let clock = told.beside.clock();
+    with_store(&told.beside.db, clock, async |store: Store| {
         if let Some(preview) = &told.preview {
             return write(preview, &compose(&store, told, clock).await?);
         }
@@ -109,7 +103,7 @@ async fn compose(
 ) -> Result<NewsletterIssue, MailCommandError> {
     let site = store.site().await;
     let site = site.map_err(|error| MailCommandError::NoPublication(error.to_string()))?;
-    let head = Letterhead::of(&site, told.base_url.as_deref());
+    let head = Letterhead::of(&site, told.beside.base_url.as_deref());
     let contents = Contents {
         topic: told.topic.clone(),
         since: told.since,
@@ -133,11 +127,4 @@ fn write(preview: &Path, issue: &NewsletterIssue) -> Result<String, MailCommandE
     }
     let subject = &issue.subject;
     Ok(format!("“{subject}”, not sent: {}\n", written.join(", ")))
-}
-
-fn public_address(text: &str) -> Result<String, String> {
-    if is_base_url(text) {
-        return Ok(text.to_owned());
-    }
-    Err("http:// or https:// and a host, without a path or a slash at its end".to_owned())
 }

@@ -1,15 +1,12 @@
 //! `press push send`: a story that the subscribers of a topic are told of.
 
-use std::path::PathBuf;
-
 use clap::{Args, value_parser};
 use jiff::{SignedDuration, Timestamp};
 use press_api::{ApiError, Backend as _, Direction, Site, Slug, Story, in_one_line};
 
 use super::PushCommandError;
 use crate::{
-    clock::Clock,
-    ingest::is_base_url,
+    beside::Beside,
     push::{self, BREAKING, Notification},
     store::{BegunMessage, NewPushMessage, Store},
     with_store::with_store,
@@ -39,15 +36,9 @@ pub struct Send {
     /// Do so once more, although the story was pushed to the topic before. What was cut is finished first.
     #[arg(long)]
     pub again: bool,
-    /// The public address, in the place of `base_url` in site.toml.
-    #[arg(long, env = "PRESS_BASE_URL", value_name = "URL", value_parser = public_address)]
-    pub base_url: Option<String>,
-    /// Hold the clock at this moment (RFC 3339), for tests.
-    #[arg(long, env = "PRESS_CLOCK", value_name = "MOMENT")]
-    pub clock: Option<Timestamp>,
-    /// The database.
-    #[arg(long, env = "PRESS_DB", default_value = "press.sqlite")]
-    pub db: PathBuf,
+    /// What it shares with the server.
+    #[command(flatten)]
+    pub beside: Beside,
 }
 
 /// The longest title, in characters.
@@ -60,8 +51,8 @@ const LONGEST_TEXT: usize = 400;
 /// # Errors
 /// See [`PushCommandError`].
 pub fn run(told: &Send) -> Result<String, PushCommandError> {
-    let clock = told.clock.map_or(Clock::System, Clock::Fixed);
-    with_store(&told.db, clock, async |store: Store| {
+    let clock = told.beside.clock();
+    with_store(&told.beside.db, clock, async |store: Store| {
         let message = compose(&store, told).await?;
         let (id, how) = match store.begin_push_message(&message, told.again).await? {
             BegunMessage::New(id) => (id, "sending"),
@@ -118,7 +109,7 @@ fn notification(site: &Site, story: &Story, told: &Send) -> Result<Notification,
     };
     let summary = &story.summary;
     let language = summary.language.as_ref();
-    let base_url = told.base_url.as_deref().unwrap_or(&site.base_url);
+    let base_url = told.beside.base_url.as_deref().unwrap_or(&site.base_url);
     Ok(Notification {
         title: line("title", told.title.as_deref(), &title, LONGEST_TITLE)?,
         lang: language
@@ -155,11 +146,4 @@ fn line(
         length if (1..=most).contains(&length) => Ok(line),
         _ => Err(PushCommandError::Text { option, most }),
     }
-}
-
-fn public_address(text: &str) -> Result<String, String> {
-    if is_base_url(text) {
-        return Ok(text.to_owned());
-    }
-    Err("http:// or https:// and a host, without a path or a slash at its end".to_owned())
 }
