@@ -1,5 +1,7 @@
 //! The built client, held inside the binary. Debug builds read it from `dist/`, so that a new client needs no new server.
 
+pub mod earlier;
+
 use std::{collections::HashMap, sync::Arc};
 
 use axum::{
@@ -13,6 +15,7 @@ use crate::{
     cache_policy::CachePolicy,
     encoding::Encoding,
     entity::Entity,
+    store::ClientFile,
     template::{Template, TemplateError},
 };
 
@@ -79,6 +82,19 @@ impl ClientFiles {
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
+
+    /// The files that are asked for after a deployment too, since documents and other files name them for good.
+    #[must_use]
+    pub fn lasting(&self) -> Vec<ClientFile> {
+        let lasting = self.files.iter().filter(|(path, _)| is_lasting(path));
+        lasting
+            .map(|(path, file)| ClientFile {
+                path: path.clone(),
+                content: file.content().clone(),
+                brotli: file.encoded(Encoding::Brotli).cloned(),
+            })
+            .collect()
+    }
 }
 
 fn is_encoded(name: &str) -> bool {
@@ -88,7 +104,19 @@ fn is_encoded(name: &str) -> bool {
 }
 
 fn entity(name: &str) -> Option<Entity> {
-    let content = Bytes::from(Dist::get(name)?.data.into_owned());
+    let read = |name: &str| Some(Bytes::from(Dist::get(name)?.data.into_owned()));
+    let encoded = Encoding::COMPRESSED
+        .into_iter()
+        .filter_map(|encoding| Some((encoding, read(&[name, encoding.suffix()].concat())?)));
+    Some(entity_of(name, read(name)?, encoded))
+}
+
+/// The answer that a file is.
+fn entity_of(
+    name: &str,
+    content: Bytes,
+    encoded: impl IntoIterator<Item = (Encoding, Bytes)>,
+) -> Entity {
     let is_worker = [WORKER, WORKER_OFF].contains(&name);
     let policy = if is_worker {
         CachePolicy::Revalidated
@@ -98,10 +126,8 @@ fn entity(name: &str) -> Option<Entity> {
         CachePolicy::File
     };
     let mut entity = Entity::new(StatusCode::OK, media_type(name), policy, content);
-    for encoding in Encoding::COMPRESSED {
-        if let Some(file) = Dist::get(&[name, encoding.suffix()].concat()) {
-            entity = entity.with_encoded(encoding, Bytes::from(file.data.into_owned()));
-        }
+    for (encoding, content) in encoded {
+        entity = entity.with_encoded(encoding, content);
     }
     // A picture of ours that someone opens by itself runs nothing. A worker is bound by the policy of its file.
     let policy = if is_worker {
@@ -109,10 +135,15 @@ fn entity(name: &str) -> Option<Entity> {
     } else {
         "default-src 'none'; frame-ancestors 'self'"
     };
-    Some(entity.with_header(
+    entity.with_header(
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(policy),
-    ))
+    )
+}
+
+/// Whether a path is that of code with a hash in its name.
+fn is_lasting(path: &str) -> bool {
+    has_hash(path.trim_start_matches('/')) && (path.ends_with(".js") || path.ends_with(".wasm"))
 }
 
 /// Whether a name holds a hash of its content, as Trunk writes them: sixteen hexadecimal digits, without the zeros that they begin with.
@@ -145,5 +176,21 @@ mod tests {
         assert!(has_hash("lords-press-client-9250e5c8b05bb6b.js"));
         assert!(!has_hash("boot.js"));
         assert!(!has_hash("lords-press-client.js"));
+    }
+
+    #[test]
+    fn code_with_a_hash_lasts_and_nothing_else_does() {
+        assert!(is_lasting("/lords-press-client-0123456789abcdef_bg.wasm"));
+        assert!(is_lasting("/0123456789abcdef.js"));
+        for path in [
+            "/",
+            "/sw.js",
+            "/offline.js",
+            "/lords-press-client-0123456789abcdef.css",
+            "/lords-press-client-0123456789abcdef.js.br",
+            "/story/0123456789abcdef",
+        ] {
+            assert!(!is_lasting(path), "{path}");
+        }
     }
 }

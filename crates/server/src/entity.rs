@@ -53,6 +53,21 @@ impl Entity {
         self.status
     }
 
+    /// What it holds, as it is.
+    #[must_use]
+    pub fn content(&self) -> &Bytes {
+        &self.content
+    }
+
+    /// What it holds in an encoding; none when that was not made yet, and for identity.
+    #[must_use]
+    pub fn encoded(&self, encoding: Encoding) -> Option<&Bytes> {
+        let at = Encoding::COMPRESSED
+            .iter()
+            .position(|known| *known == encoding)?;
+        self.encoded[at].get()
+    }
+
     /// Adds a header.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {

@@ -14,7 +14,7 @@ use press_api::{Access, Backend as _, ConsentPage, Site, Slug};
 use crate::{
     access::{cache_policy, told_apart},
     cache_policy::CachePolicy,
-    client_files::ClientFiles,
+    client_files::{ClientFiles, earlier},
     consent::{self, Refusal},
     entity::Entity,
     feeds, members,
@@ -41,6 +41,9 @@ pub async fn page(
 ) -> Response {
     if let Some(file) = state.client.get(uri.path()) {
         return file.respond(&headers);
+    }
+    if let Some(answer) = earlier::file(&state, uri.path(), &headers).await {
+        return answer;
     }
     if let Some(answer) = feeds::beside_pages(&state, uri.path(), &headers).await {
         return answer;

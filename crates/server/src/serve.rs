@@ -6,7 +6,7 @@ use thiserror::Error;
 use tokio::net::TcpListener;
 
 use crate::{
-    client_files::{ClientError, ClientFiles},
+    client_files::{ClientError, ClientFiles, earlier},
     clock::Clock,
     config::Config,
     herald::Herald,
@@ -117,6 +117,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         ingest::watch(store.clone(), &config.content),
     ));
     tokio::spawn(follow_the_clock(store.clone(), clock));
+    tokio::spawn(earlier::keep(store.clone(), Arc::clone(&state.client)));
     tokio::spawn(weather::follow(state.clone()));
     let outbox = Outbox {
         store: store.clone(),

@@ -5,6 +5,7 @@
 
 mod batch;
 mod catalogue;
+mod client_files;
 mod consent;
 mod cursor;
 mod decode;
@@ -46,6 +47,7 @@ use sqlx::Row;
 use tokio::sync::{Notify, Semaphore};
 
 pub use batch::Batch;
+pub use client_files::ClientFile;
 pub use consent::{NewConsent, ProvenConsent};
 pub use error::StoreError;
 pub use members::{

@@ -10,6 +10,7 @@ mod binary;
 mod command_line;
 mod consent;
 mod drawings;
+mod earlier_builds;
 mod edits;
 mod feeds;
 mod former_slugs;

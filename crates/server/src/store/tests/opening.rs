@@ -70,7 +70,7 @@ async fn a_database_of_a_newer_version_is_refused_and_left_untouched() {
             error,
             StoreError::Newer {
                 found: 9999,
-                known: 12,
+                known: 13,
                 ..
             }
         ),
