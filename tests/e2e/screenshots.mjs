@@ -2,7 +2,8 @@
 //
 //   node screenshots.mjs [FOLDER]   every page below in every size, as PNG (usual: target/screenshots)
 //   node screenshots.mjs --readme   docs/images/front.png, the picture in the README
-import { mkdir } from 'node:fs/promises';
+//   node screenshots.mjs --install  content/media/front-page-*.webp, for whoever thinks of installing the paper
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -54,7 +55,7 @@ const PAPERS = /** @type {const} */ ({
 });
 
 /**
- * One picture, taken when every image on it is there.
+ * One picture, as PNG, taken when every image on it is there.
  * @param {import('@playwright/test').Browser} browser
  * @param {import('@playwright/test').BrowserContextOptions & { reading?: string }} options
  * @param {string} address
@@ -72,21 +73,55 @@ async function take(browser, { reading, ...options }, address, picture) {
     for (const image of document.images) image.loading = 'eager';
     return Promise.all([...document.images].map((image) => image.decode()));
   });
-  await page.screenshot(picture);
+  const taken = await page.screenshot(picture);
   await context.close();
+  return taken;
 }
 
-const { values, positionals } = parseArgs({ options: { readme: { type: 'boolean' } }, allowPositionals: true });
+/** The front page on a phone and on a computer: 1080 by 1920 and 1280 by 800 pixels. */
+const INSTALL = {
+  narrow: { viewport: { width: 405, height: 720 }, deviceScaleFactor: 8 / 3, isMobile: true },
+  wide: { viewport: { width: 1280, height: 800 } },
+};
+
+/**
+ * A picture as WebP, which the browser makes.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {Buffer} picture as PNG
+ */
+async function webp(browser, picture) {
+  const page = await browser.newPage();
+  const encoded = await page.evaluate(async (source) => {
+    const image = Object.assign(new Image(), { src: source });
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.naturalWidth, height: image.naturalHeight });
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    return canvas.toDataURL('image/webp', 0.8);
+  }, `data:image/png;base64,${picture.toString('base64')}`);
+  await page.close();
+  return Buffer.from(encoded.slice(encoded.indexOf(',') + 1), 'base64');
+}
+
+const { values, positionals } = parseArgs({ options: { readme: { type: 'boolean' }, install: { type: 'boolean' } }, allowPositionals: true });
 const provider = await Provider.start();
-const press = await Press.over(join(ROOT, 'content'), undefined, ['--weather-url', provider.address]);
+// The weather of a day stands on no picture that is shown for years.
+const settings = values.install ? ['--weather', 'off'] : ['--weather-url', provider.address];
+const press = await Press.over(join(ROOT, 'content'), undefined, settings);
 const browser = await chromium.launch(CHROMIUM);
 try {
-  while (!(await (await fetch(`${press.address}/api/v1/site`)).json()).weather) await pause(25);
+  while (!values.install && !(await (await fetch(`${press.address}/api/v1/site`)).json()).weather) await pause(25);
   if (values.readme) {
     const path = join(ROOT, 'docs/images/front.png');
     await mkdir(join(path, '..'), { recursive: true });
     await take(browser, { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }, `${press.address}/`, { path });
     console.log(path);
+  } else if (values.install) {
+    for (const [form, device] of Object.entries(INSTALL)) {
+      const picture = await take(browser, { colorScheme: 'light', ...device }, `${press.address}/`, {});
+      const path = join(ROOT, `content/media/front-page-${form}.webp`);
+      await writeFile(path, await webp(browser, picture));
+      console.log(path);
+    }
   } else {
     const folder = positionals[0] ?? join(ROOT, 'target/screenshots');
     await mkdir(folder, { recursive: true });

@@ -139,6 +139,29 @@ pub struct SiteRecord {
     pub security_contact: Option<String>,
     /// Origins of the sites that may show our embeds; every site may when there is no list.
     pub partners: Option<Vec<String>>,
+    /// Pictures of the paper, for whoever thinks of installing it.
+    pub screenshots: Vec<Screenshot>,
+}
+
+/// A picture of the paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screenshot {
+    /// Path of the file that is served; WebP.
+    pub src: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// What it shows, as plain text.
+    pub label: String,
+}
+
+impl Screenshot {
+    /// Whether it is of a computer's screen, and not of a phone's.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        self.width > self.height
+    }
 }
 
 /// Services that are told of new stories. No page says anything of it, so that it is no part of the publication as readers know it.

@@ -4,6 +4,7 @@ use press_api::Site;
 use serde::Serialize;
 
 use super::icon::Icon;
+use crate::record::Screenshot;
 
 /// The colours of paper by day, as in `index.html`.
 const PAPER: &str = "#fbf9f4";
@@ -27,7 +28,9 @@ struct Manifest<'a> {
     theme_color: &'static str,
     categories: [&'static str; 1],
     icons: Vec<ManifestIcon>,
-    shortcuts: [Shortcut; 2],
+    shortcuts: [Shortcut; 3],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    screenshots: Vec<ManifestScreenshot<'a>>,
 }
 
 /// <https://wicg.github.io/web-app-launch/>
@@ -50,8 +53,18 @@ struct Shortcut {
     url: &'static str,
 }
 
+/// <https://www.w3.org/TR/manifest-app-info/#screenshots-member>
+#[derive(Serialize)]
+struct ManifestScreenshot<'a> {
+    src: &'a str,
+    sizes: String,
+    r#type: &'static str,
+    form_factor: &'static str,
+    label: &'a str,
+}
+
 /// The manifest as JSON.
-pub(super) fn of(site: &Site) -> Result<String, serde_json::Error> {
+pub(super) fn of(site: &Site, screenshots: &[Screenshot]) -> Result<String, serde_json::Error> {
     let icons = Icon::ALL.into_iter().filter_map(|icon| {
         let purpose = match icon {
             Icon::Plain(_) => "any",
@@ -67,6 +80,17 @@ pub(super) fn of(site: &Site) -> Result<String, serde_json::Error> {
             r#type: "image/png",
             purpose,
         })
+    });
+    let screenshots = screenshots.iter().map(|screenshot| ManifestScreenshot {
+        src: &screenshot.src,
+        sizes: format!("{}x{}", screenshot.width, screenshot.height),
+        r#type: "image/webp",
+        form_factor: if screenshot.is_wide() {
+            "wide"
+        } else {
+            "narrow"
+        },
+        label: &screenshot.label,
     });
     serde_json::to_string(&Manifest {
         id: "/",
@@ -92,9 +116,14 @@ pub(super) fn of(site: &Site) -> Result<String, serde_json::Error> {
                 url: "/",
             },
             Shortcut {
+                name: "Saved stories",
+                url: "/desk",
+            },
+            Shortcut {
                 name: "Search",
                 url: "/search",
             },
         ],
+        screenshots: screenshots.collect(),
     })
 }

@@ -35,7 +35,7 @@ async fn manifest(State(state): State<AppState>, headers: HeaderMap) -> Response
     let Ok(site) = state.paper.site().await else {
         return problem(&bare(StatusCode::SERVICE_UNAVAILABLE));
     };
-    match manifest::of(&site) {
+    match manifest::of(&site, &state.store.screenshots()) {
         Ok(text) => {
             let kind = "application/manifest+json";
             Entity::new(StatusCode::OK, kind, CachePolicy::Public, text).respond(&headers)

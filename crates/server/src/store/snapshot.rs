@@ -12,7 +12,7 @@ use super::{
     print::Printer,
     vocabulary::Vocabulary,
 };
-use crate::record::Syndication;
+use crate::record::{Screenshot, Syndication};
 
 /// What the store holds in memory of its last commit: all that would otherwise be fetched for every page.
 #[derive(Debug)]
@@ -36,6 +36,7 @@ pub(super) struct Masthead {
     pub(super) security_contact: Option<String>,
     /// As in [`crate::record::SiteRecord`].
     pub(super) partners: Option<Vec<String>>,
+    pub(super) screenshots: Vec<Screenshot>,
     pub(super) printer: Printer,
 }
 
@@ -56,6 +57,8 @@ pub(super) struct SiteColumn {
     pub(super) security_contact: Option<String>,
     #[serde(default)]
     pub(super) partners: Option<Vec<String>>,
+    #[serde(default)]
+    pub(super) screenshots: Vec<Screenshot>,
 }
 
 impl Snapshot {
@@ -87,6 +90,7 @@ impl Masthead {
             syndication,
             security_contact,
             partners,
+            screenshots,
         } = decode::json(row.try_get(0)?)?;
         site.consent = consent;
         site.republish = republish;
@@ -117,6 +121,7 @@ impl Masthead {
             syndication,
             security_contact,
             partners,
+            screenshots,
             printer: Printer::new(zone),
         }))
     }

@@ -2,6 +2,7 @@
 
 mod consent;
 mod embeds;
+mod install;
 mod lists;
 mod republish;
 mod share;
@@ -61,6 +62,7 @@ const CONTACT: Key = Key::new("contact", "[contact] with security");
 const EMBEDS: Key = Key::new("embeds", "[embeds] with partners");
 const SHARE: Key = Key::new("share", "[[share]] with name and url");
 const REPUBLISH: Key = Key::new("republish", "[republish] with terms");
+const INSTALL: Key = Key::new("install", "[[install.screenshots]] with file and label");
 
 const KEYS: &[Key] = &[
     NAME,
@@ -84,6 +86,7 @@ const KEYS: &[Key] = &[
     CONTACT,
     EMBEDS,
     REPUBLISH,
+    INSTALL,
 ];
 
 /// What was read of `site.toml`.
@@ -143,6 +146,7 @@ fn read_text(
     let security_contact = syndication::security_contact(&fields, report);
     let partners = embeds::partners(&fields, report);
     let republish = republish::terms(&fields, report);
+    let screenshots = install::screenshots(&fields, media, report);
     reading.footer_pages = slugs(&fields, FOOTER_PAGES, 12, report);
     let (front_lead, front_second) = front(&fields, report, reading);
     let site = Site {
@@ -180,6 +184,7 @@ fn read_text(
         syndication,
         security_contact,
         partners,
+        screenshots,
     })
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::ingest::pictures::Original;
 
 const SITE: &str = include_str!("../new/template/site.toml");
 
@@ -301,4 +302,91 @@ fn partners_are_origins_and_without_a_list_everyone_is_one() {
         found[0].contains("has 61 values; 60 are the most"),
         "{found:?}"
     );
+}
+
+/// What `[install]` is read as, with pictures of these sizes in `media/`.
+fn screenshots(sizes: &[(u32, u32)]) -> SiteReading {
+    let mut media = Media::default();
+    let mut toml = SITE.to_owned();
+    for (number, (width, height)) in sizes.iter().enumerate() {
+        let mut file = std::io::Cursor::new(Vec::new());
+        image::GrayImage::new(*width, *height)
+            .write_to(&mut file, image::ImageFormat::Png)
+            .expect("a picture");
+        let path = format!("media/{number}.png");
+        media.insert(Original::of(&path, &file.into_inner()).expect("a picture"));
+        toml += &format!("[[install.screenshots]]\nfile = \"{path}\"\nlabel = \"Page {number}\"\n");
+    }
+    read(toml.as_bytes(), "f", &media)
+}
+
+#[test]
+fn screenshots_are_of_phones_or_of_computers() {
+    let reading = screenshots(&[
+        (1080, 1920),
+        (540, 960),
+        (1280, 800),
+        (1600, 1000),
+        (320, 736),
+    ]);
+    assert_eq!(
+        reading.problems.len(),
+        1,
+        "the last is of other proportions"
+    );
+    let reading = screenshots(&[(1080, 1920), (540, 960), (1280, 800), (1600, 1000)]);
+    assert_eq!(reading.problems, []);
+    let screenshots = reading.record.expect("the file is sound").screenshots;
+    let form: Vec<_> = screenshots
+        .iter()
+        .map(|shot| (shot.width, shot.is_wide()))
+        .collect();
+    assert_eq!(
+        form,
+        [(1080, false), (540, false), (1280, true), (1600, true)]
+    );
+    assert_eq!(screenshots[0].label, "Page 0");
+}
+
+#[test]
+fn a_screenshot_that_browsers_would_not_show_is_a_fault_at_its_line() {
+    let line = SITE.lines().count() + 2;
+    for (size, sizes) in [
+        ((319, 600), "319 × 600"),
+        ((600, 319), "600 × 319"),
+        ((1601, 1000), "1601 × 1000"),
+        ((1600, 3841), "1600 × 3841"),
+        ((400, 921), "400 × 921"),
+        ((921, 400), "921 × 400"),
+    ] {
+        let reading = screenshots(&[size]);
+        let [problem] = &reading.problems[..] else {
+            panic!("{size:?}: {:?}", reading.problems);
+        };
+        let start = format!("install.screenshots.file is {sizes} pixels; make it 320 to 1600 wide");
+        assert!(problem.message.starts_with(&start), "{}", problem.message);
+        assert_eq!(problem.line as usize, line);
+        assert!(reading.record.is_none());
+    }
+    assert_eq!(screenshots(&[(400, 920), (920, 400)]).problems, []);
+}
+
+#[test]
+fn a_drawing_is_no_screenshot_and_what_is_not_there_neither() {
+    let drawing = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 600"/>"#;
+    let mut media = Media::default();
+    media.insert(Original::of("media/a.svg", drawing).expect("a drawing"));
+    for (file, what) in [
+        ("media/a.svg", "install.screenshots.file is a drawing"),
+        (
+            "media/b.png",
+            "install.screenshots.file media/b.png does not exist",
+        ),
+    ] {
+        let toml =
+            format!("{SITE}[[install.screenshots]]\nfile = \"{file}\"\nlabel = \"A page\"\n");
+        let problems = read(toml.as_bytes(), "f", &media).problems;
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].message.starts_with(what), "{problems:?}");
+    }
 }

@@ -42,6 +42,7 @@ use super::{
     Store, StoreError,
     snapshot::{Masthead, Snapshot},
 };
+use crate::record::Screenshot;
 
 /// One moment of the publication: all of an answer is made from the same.
 struct Moment<'store> {
@@ -66,6 +67,14 @@ impl Store {
     pub fn partners(&self) -> Option<Vec<String>> {
         let snapshot = self.snapshot();
         snapshot.masthead.as_ref()?.partners.clone()
+    }
+
+    /// Pictures of the paper, for whoever thinks of installing it.
+    #[must_use]
+    pub fn screenshots(&self) -> Vec<Screenshot> {
+        let snapshot = self.snapshot();
+        let masthead = snapshot.masthead.as_ref();
+        masthead.map_or_else(Vec::new, |masthead| masthead.screenshots.clone())
     }
 }
 

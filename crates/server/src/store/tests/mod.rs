@@ -100,6 +100,7 @@ fn site() -> SiteRecord {
         syndication: Syndication::default(),
         security_contact: None,
         partners: None,
+        screenshots: Vec::new(),
         site: Site {
             name: "Lord’s Press".into(),
             wordmark: None,

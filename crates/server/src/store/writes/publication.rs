@@ -25,6 +25,7 @@ pub(in crate::store) async fn put_site(
         syndication,
         security_contact,
         partners,
+        screenshots,
     } = record.clone();
     let column = json(&SiteColumn {
         consent: site.consent.clone(),
@@ -35,6 +36,7 @@ pub(in crate::store) async fn put_site(
         syndication,
         security_contact,
         partners,
+        screenshots,
     })?;
     let done = sqlx::query(
         "INSERT INTO site (id, fingerprint, record) VALUES (1, ?1, ?2)
