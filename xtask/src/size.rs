@@ -16,12 +16,13 @@ use crate::workspace::Workspace;
 pub const STORY: &str = "/story/the-flood-that-filed-itself";
 
 /// Scripts in `dist/` that no page of the site loads while it is being read: the service worker
-/// has a budget of its own, `kept.js` is for the page shown without a network, the embeds are for other sites, two are for publications that have scripts of
+/// has a budget of its own, `kept.js` is for the page shown without a network, `splash.js` for Safari on phones, the embeds are for other sites, two are for publications that have scripts of
 /// others, and the last is for what the link of a letter leads to.
 const NOT_ON_A_PAGE: &[&str] = &[
     "sw.js",
     "sw-off.js",
     "kept.js",
+    "splash.js",
     "embed/",
     "consent-mode.js",
     "erase.js",

@@ -208,6 +208,26 @@ mod tests {
     }
 
     #[test]
+    fn the_script_that_names_pictures_for_the_start_knows_the_same_screens() {
+        let script = include_str!("../../../../public/splash.js");
+        let named: Vec<(u32, u32)> = script
+            .split('\'')
+            .filter_map(|text| {
+                let (width, height) = text.split_once('x')?;
+                Some((width.parse().ok()?, height.parse().ok()?))
+            })
+            .collect();
+        assert_eq!(named, SCREENS);
+        for part in [
+            "/icons/splash-${size}${end}.png",
+            "['light', '']",
+            "['dark', '-dark']",
+        ] {
+            assert!(script.contains(part), "{part}");
+        }
+    }
+
+    #[test]
     fn files_are_known_by_the_names_that_they_are_given() {
         for icon in Icon::ALL {
             assert_eq!(Icon::of_file(&format!("{icon}.png")), Some(icon));
