@@ -1,5 +1,7 @@
 //! Search through the router: what is found as JSON and as a page, and what comes of whatever is typed.
 
+mod on_device;
+
 use axum::http::StatusCode;
 
 use crate::support::{AUTHOR, CATEGORY, Server, attributes, story, text};

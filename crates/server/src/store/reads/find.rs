@@ -4,13 +4,14 @@ use std::collections::HashSet;
 
 use jiff::{ToSpan as _, civil};
 use press_api::{Day, SearchQuery};
+use press_search::Words;
 use sqlx::Row;
 
 use super::{Masthead, Moment, StoryFilter};
 use crate::store::{
     catalogue::Position,
     decode,
-    search::{Words, facet, last_rowid, rank, rowid},
+    search::{expression, facet, last_rowid, rank, rowid},
 };
 
 /// Stories in one part of the results.
@@ -83,7 +84,7 @@ impl Moment<'_> {
         let oldest = from.map_or(i64::MIN, |from| last_rowid(from - 1) + 1);
         let newest = self.newest_from(last).map_or(oldest, |row| row.max(oldest));
         let filters = filters(query);
-        let words = words.expression();
+        let words = expression(words);
         let anywhere = [&words, filters.as_str()].concat();
         let wanted = usize::from(query.page()) * PART;
 

@@ -1,12 +1,13 @@
 use std::collections::HashMap;
 
 use press_api::{ApiError, AuthorName, SearchHit, SearchPage, SearchQuery};
+use press_search::{END, START, Words, unmarked};
 use sqlx::Row;
 
 use super::{Masthead, Moment, find::PART};
 use crate::store::{
     catalogue::Position,
-    search::{END, START, Words, fragments, is_marked, rank, rowid, unmarked},
+    search::{expression, fragments, is_marked, rank, rowid},
 };
 
 /// Words of a text around what was searched for.
@@ -112,7 +113,7 @@ impl Moment<'_> {
         let mut found = Vec::with_capacity(part.len());
         for (oldest, newest) in bounds {
             let rows = sqlx::query(HITS)
-                .bind(words.expression())
+                .bind(expression(words))
                 .bind(&rows)
                 .bind(String::from(START))
                 .bind(String::from(END))

@@ -3,10 +3,11 @@
 use std::{collections::HashMap, sync::Arc};
 
 use press_api::{SearchQuery, Suggestion};
+use press_search::Words;
 use sqlx::Row;
 
 use super::{Masthead, Moment};
-use crate::store::search::{Words, nearest};
+use crate::store::search::nearest;
 
 /// The most words that another spelling is looked for among.
 const MOST_KNOWN: i64 = 5000;

@@ -1,18 +1,5 @@
-//! Characters of private use that stand for something in the index. No text and no query keeps them.
-
 use press_api::Fragment;
-
-/// Before what was searched for.
-pub(in crate::store) const START: char = '\u{E000}';
-/// After it.
-pub(in crate::store) const END: char = '\u{E001}';
-/// Makes a word that no reader can write.
-const FACET: char = '\u{E002}';
-
-/// The text without these characters.
-pub(in crate::store) fn unmarked(text: &str) -> String {
-    text.replace([START, END, FACET], "")
-}
+use press_search::{END, FACET, START, unmarked};
 
 /// The word of the index that stands for a category (`c`) or an author (`a`). A letter of private use is part of a word to
 /// `unicode61`, as a hyphen is not.

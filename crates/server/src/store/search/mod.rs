@@ -1,16 +1,16 @@
-//! What search is made of, apart from its statements: rows, marks, words, plain texts, spellings.
+//! What search is made of, apart from its statements and from what it shares with browsers (`press-search`): rows, marks,
+//! expressions, spellings.
 
+mod expression;
 mod mark;
-mod plain;
 mod spelling;
-mod words;
 
-pub(crate) use self::plain::{reference, tag};
+pub(crate) use press_search::{reference, tag};
+
 pub(super) use self::{
-    mark::{END, START, facet, fragments, is_marked, unmarked},
-    plain::plain,
+    expression::expression,
+    mark::{facet, fragments, is_marked},
     spelling::nearest,
-    words::Words,
 };
 
 use super::cursor::Rank;

@@ -1,6 +1,7 @@
 //! The search index, kept beside the stories.
 
 use press_api::Slug;
+use press_search::{plain, unmarked};
 use sqlx::SqliteConnection;
 
 use super::json;
@@ -9,7 +10,7 @@ use crate::{
     store::{
         batch::Refusal,
         cursor::Rank,
-        search::{KEY_MASK, facet, plain, rowid, unmarked},
+        search::{KEY_MASK, facet, rowid},
     },
 };
 

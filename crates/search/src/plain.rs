@@ -15,10 +15,11 @@ const BESIDE: &[(&str, &str)] = &[
 ];
 
 /// The words of sanitised HTML, with single spaces between them.
-pub(in crate::store) fn plain(html: &str) -> String {
+#[must_use]
+pub fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
+    while let Some(at) = rest.find(&['<', '&'][..]) {
         push(&mut text, &rest[..at]);
         rest = &rest[at..];
         rest = if let Some(after) = past_what_is_beside(rest) {
@@ -58,7 +59,8 @@ fn past_what_is_beside(html: &str) -> Option<&str> {
 }
 
 /// The name of the tag that `html` begins with, and what follows the tag.
-pub(crate) fn tag(html: &str) -> (&str, &str) {
+#[must_use]
+pub fn tag(html: &str) -> (&str, &str) {
     let inside = html.trim_start_matches(['<', '/']);
     let name = inside
         .split(|character: char| !character.is_ascii_alphanumeric())
@@ -76,7 +78,8 @@ pub(crate) fn tag(html: &str) -> (&str, &str) {
 }
 
 /// The character that `html` begins with a reference to: the sanitiser writes these and no others.
-pub(crate) fn reference(html: &str) -> (char, &str) {
+#[must_use]
+pub fn reference(html: &str) -> (char, &str) {
     const KNOWN: [(&str, char); 6] = [
         ("&amp;", '&'),
         ("&lt;", '<'),
