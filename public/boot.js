@@ -1,3 +1,9 @@
+window.press = { desk: () => import('/desk/index.js') };
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  press.prompt = event;
+  dispatchEvent(new Event('press-prompt'));
+});
 const frame = requestAnimationFrame;
 const later = window.requestIdleCallback ?? setTimeout;
 addEventListener('load', () => frame(() => frame(() => later(async () => {

@@ -18,7 +18,7 @@ async function readable() {
       const answer = await cache.match(url, { ignoreVary: true });
       if (!answer) continue;
       const slug = /^\/api\/v1\/stories\/([^/?]+)$/.exec(pathname)?.[1];
-      if (slug) add(`/story/${slug}`, (await answer.json().catch(() => ({}))).headline, answer);
+      if (slug) add(`/story/${slug}`, (await answer.json().catch(() => undefined))?.summary?.headline, answer);
       if (!pathname.startsWith('/api/') && !pathname.startsWith('/media/')) {
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         add(pathname + search, page.querySelector('main h1')?.textContent?.trim() || page.title, answer);

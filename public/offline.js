@@ -3,8 +3,8 @@
 
 const BAR = 'offline-bar';
 
-/** @param {string} id @param {Node[]} content */
-function bar(id, ...content) {
+/** A bar at the foot of the window. @param {string} id @param {(Node | string)[]} content */
+export function bar(id, ...content) {
   let element = document.getElementById(id);
   if (!element) {
     element = Object.assign(document.createElement('p'), { id });
@@ -76,21 +76,49 @@ async function mend(files) {
   }
 }
 
+/** What became of a sign-up that was made without a network. @param {string} address @param {boolean} isTaken */
+function posted(address, isTaken) {
+  const words = isTaken
+    ? `Your subscription has been sent. A letter to ${address} is on its way.`
+    : `Your subscription could not be taken: ${address} is no mail address.`;
+  const close = Object.assign(document.createElement('button'), { type: 'button', className: 'button', textContent: 'Close' });
+  close.addEventListener('click', () => document.getElementById('edition-note')?.remove());
+  bar('edition-note', text(words), close);
+}
+
 /** @param {MessageEvent} message */
-function told({ data: { address, outcome, at } }) {
-  if (outcome === 'failed') away(at);
+function told({ data: { address, outcome, at, sent, isTaken } }) {
+  if (sent) posted(sent, isTaken);
+  else if (outcome === 'failed') away(at);
   else {
     back();
     if (outcome === 'fresher') dispatchEvent(new CustomEvent('press-renew', { detail: address }));
   }
 }
 
+/** Loads the desk where there is one, and when the reader presses for it. */
+function followDesk() {
+  const desk = () => import('./desk/index.js');
+  addEventListener('click', ({ target }) => {
+    const button = target instanceof Element && /** @type {HTMLElement | null} */ (target.closest('button[data-act]'));
+    if (button) desk().then(({ follow, press }) => follow().then(() => press(button)));
+  });
+  if (localStorage.desk) desk().then(({ follow }) => follow());
+}
+
 /** @param {string[] | undefined} broken files of this build, when it did not start */
 export async function follow(broken) {
   addEventListener('offline', () => away());
   addEventListener('online', back);
+  // Whoever opens the paper has seen that there is news.
+  const seen = () => document.hidden || /** @type {any} */ (navigator).clearAppBadge?.().catch(() => {});
+  addEventListener('visibilitychange', seen);
+  seen();
   if (!navigator.onLine && !document.getElementById(BAR)) away();
+  // Safari on iOS takes what it shows while an app starts from the page that is put on the home screen.
+  if (/** @type {any} */ (navigator).standalone === false) import('./splash.js').then(({ addSplash }) => addSplash(), () => {});
   try {
+    followDesk();
     if (broken) await mend(broken);
     const container = navigator.serviceWorker;
     if (!container) return;
@@ -103,6 +131,11 @@ export async function follow(broken) {
       registration.installing?.addEventListener('statechange', () => offer(registration));
     });
     const { active } = await container.ready;
+    const send = () => active?.postMessage({ queued: true });
+    addEventListener('online', send);
+    send();
+    const { offerInstall } = await import('./install.js');
+    offerInstall(wasControlled);
     if (wasControlled) await registration.update();
     else if (active) visit(active);
   } catch {

@@ -1,14 +1,14 @@
-// The service worker: the paper without a network. Pages come from the network first, data from the device first, pictures from the
-// device alone. What is kept is what anybody may read: nothing private, nothing of an account, and nothing that is not what was asked for.
+// The service worker: the paper without a network, and news that come by themselves. Pages come from the network first, data from the
+// device first, pictures from the device alone. What is kept is what anybody may read: nothing private, nothing of an account, and nothing that is not what was asked for.
 //
 // The build writes the next two lines. The files of one build are kept as one whole, or not at all: js and wasm first.
 const BUILD = '';
 const SHELL = /** @type {string[]} */ ([]);
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-const OFFLINE = '/offline';
+const [OFFLINE, DESK] = ['/offline', '/desk'];
 const OWN = `press-shell-${BUILD}`;
-const [PAGES, DATA, PICTURES, SAVED] = ['press-pages', 'press-data', 'press-pictures', 'press-saved'];
+const [PAGES, DATA, PICTURES, SAVED, QUEUE] = ['press-pages', 'press-data', 'press-pictures', 'press-saved', 'press-queue'];
 /** How many answers of a kind are kept. */
 const MOST = { [PAGES]: 60, [DATA]: 120, [PICTURES]: 60 };
 /** How long a reader waits for the network before what is kept is shown, in milliseconds. */
@@ -80,12 +80,12 @@ async function takeIn() {
   try {
     const cache = await caches.open(OWN);
     await Promise.all(
-      [...SHELL, OFFLINE].map(async (address) => {
+      [...SHELL, OFFLINE, DESK].map(async (address) => {
         const answer = await fetch(address, { cache: 'no-cache' });
         const kind = KINDS[address.split('.')[1] ?? ''] ?? HTML;
         if (!fits(answer, kind)) throw new Error(`${address} cannot be had`);
-        // A server of another build has another page.
-        if (address === OFFLINE && !(await answer.clone().text()).includes(SHELL[0] ?? '')) throw new Error('the server is of another build');
+        // A server of another build has other pages.
+        if (kind === HTML && !(await answer.clone().text()).includes(SHELL[0] ?? '')) throw new Error('the server is of another build');
         await cache.put(address, answer);
       }),
     );
@@ -145,12 +145,14 @@ async function page(event, { pathname, search }) {
   );
   const quick = await Promise.race([network.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   if (quick && quick.status < 500) return quick;
-  const copy = storable ? await kept(address, PAGES, SAVED) : undefined;
-  if (copy) return dated(copy);
+  const copy = storable ? await kept(address, PAGES) : undefined;
+  if (copy && pathname !== DESK) return dated(copy);
   const late = quick ?? (await network.catch(() => undefined));
   if (late) return late;
-  const designed = await kept(OFFLINE, OWN, ...(await shells().catch(() => [])).reverse());
+  // The desk is the same at any time: what is on it is on the device.
+  const designed = await kept(pathname === DESK ? DESK : OFFLINE, OWN, ...(await shells().catch(() => [])).reverse());
   if (!designed) return Response.error();
+  if (pathname === DESK) return designed;
   const html = await designed.text();
   return new Response(html.replace('<html ', '<html data-shell '), { headers: designed.headers });
 }
@@ -162,9 +164,11 @@ async function data({ request, clientId, waitUntil }, address) {
   const copy = request.cache === 'reload' ? undefined : await kept(address, DATA, SAVED);
   const network = fetch(request);
   const settled = network.then(async (answer) => {
-    // Gone, or of another address now.
-    if (answer.status === 404 || answer.status === 410 || answer.redirected) await forget(DATA, address);
-    else if (fits(answer, JSON_KIND)) await keep(DATA, address, answer.clone());
+    // Gone, or of another address now. Who has saved it is told so too.
+    if (answer.status === 404 || answer.status === 410 || answer.redirected) {
+      await forget(DATA, address);
+      if (!answer.redirected && (await kept(address, SAVED))) await keep(SAVED, address, answer.clone());
+    } else if (fits(answer, JSON_KIND)) await keep(DATA, address, answer.clone());
     else throw new Error('not what was asked for');
     return answer;
   });
@@ -195,9 +199,21 @@ async function picture({ request, waitUntil }, address) {
     if (!range && fits(answer, PICTURE)) waitUntil(keep(PICTURES, address, answer.clone()));
     return answer;
   } catch (error) {
-    if (copy) return copy;
+    const other = copy ?? (await sibling(address));
+    if (other) return other;
     throw error;
   }
+}
+
+/** The same picture in another size, which is better than none. @param {string} address */
+async function sibling(address) {
+  const stem = address.replace(/\d+\.webp$/, '');
+  for (const name of stem === address ? [] : [SAVED, PICTURES]) {
+    const cache = await caches.open(name);
+    const found = (await cache.keys()).find(({ url }) => url.startsWith(location.origin + stem));
+    if (found) return cache.match(found);
+  }
+  return undefined;
 }
 
 /** A part of what is kept (RFC 9110, section 14). @param {Response} copy @param {string} range */
@@ -221,12 +237,76 @@ async function file(request, pathname) {
   return (request.cache === 'reload' ? undefined : await kept(pathname, OWN, ...names.reverse())) ?? fetch(request);
 }
 
+/** Takes away what a member has saved and others may not read: the reader signs out. */
+async function forgetPrivate() {
+  const cache = await caches.open(SAVED);
+  for (const request of await cache.keys()) {
+    const answer = await cache.match(request, { ignoreVary: true });
+    if (/private/.test(answer?.headers.get('cache-control') ?? '')) await cache.delete(request);
+  }
+}
+
+/** The work that a form for a letter asks for: see `src/client/mail_forms.rs`. @param {string} token */
+async function work(token) {
+  for (let number = 0; ; number += 1) {
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${token}:${number}`));
+    if (new DataView(hash).getUint32(0) < 2 ** 18) return String(number);
+  }
+}
+
+/** Sends the sign-ups that were made without a network. One that the paper will not have is given up; the reader is told of both. */
+async function sendQueue() {
+  if (!(await caches.has(QUEUE))) return;
+  const queue = await caches.open(QUEUE);
+  for (const request of await queue.keys()) {
+    const letter = await (await queue.match(request))?.json();
+    const { token } = await (await fetch('/api/v1/newsletter/token', { cache: 'no-store' })).json();
+    const body = JSON.stringify({ ...letter, token, work: await work(token) });
+    const { status } = await fetch('/api/v1/newsletter', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    if (status !== 202 && status !== 400) throw new Error('it is sent later');
+    await queue.delete(request);
+    for (const client of await worker.clients.matchAll()) client.postMessage({ sent: letter.address, isTaken: status === 202 });
+  }
+}
+
+/** One after the other, whoever asks: a letter is asked for once. @type {Promise<void>} */
+let sending = Promise.resolve();
+const send = () => (sending = sending.then(sendQueue, sendQueue));
+
+/** Shows what the paper pushed. Browsers end the subscription of a worker that shows nothing. @param {PushEvent} event */
+async function show({ data }) {
+  const { title = 'The paper has news', navigate = '/', app_badge, ...rest } = await Promise.resolve()
+    .then(() => data?.json().notification)
+    .then((given) => given ?? {}, () => ({}));
+  await worker.registration.showNotification(title, { icon: '/icons/192.png', badge: '/icons/monochrome-512.png', ...rest, data: navigate });
+  if (app_badge) await navigator.setAppBadge?.(Number(app_badge)).catch(() => {});
+}
+
+/** Opens what a notification is about, in a window of ours if there is one. @param {Notification} notification */
+async function openNews({ data }) {
+  const { origin, href } = new URL(data ?? '/', location.href);
+  const address = origin === location.origin ? href : '/';
+  const [window] = await worker.clients.matchAll({ type: 'window' });
+  await (window ? window.focus().then((focused) => focused.navigate(address)) : worker.clients.openWindow(address));
+}
+
+/** Has the paper follow when a browser gives its subscription another address. @param {{ oldSubscription?: PushSubscription, newSubscription?: PushSubscription }} change */
+async function follow({ oldSubscription: old, newSubscription }) {
+  if (!old) return;
+  const call = (/** @type {string} */ path, /** @type {string} */ method, /** @type {unknown} */ body) =>
+    fetch(`/api/v1/push/subscription${path}`, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const known = await call('/look-up', 'POST', { endpoint: old.endpoint });
+  const subscription = newSubscription ?? (await worker.registration.pushManager.subscribe(old.options));
+  if (known.ok) await call('', 'PUT', { ...(await known.json()), subscription, replaces: old.endpoint });
+}
+
 worker.addEventListener('install', (event) => event.waitUntil(takeIn()));
 worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (request.method === 'POST' && /^\/account\/(sign-out(\/all)?|erase\/confirm)$/.test(url.pathname)) event.waitUntil(forgetPrivate());
   if (!BUILD || request.method !== 'GET' || url.origin !== location.origin) return;
   const address = url.pathname + url.search;
   const guarded = { request, clientId: event.clientId, waitUntil: event.waitUntil.bind(event) };
@@ -234,16 +314,29 @@ worker.addEventListener('fetch', (event) => {
     // Frames of partners, and what is read by programs, is none of ours.
     if (request.destination === 'document') event.respondWith(page(event, url));
   } else if (url.pathname.startsWith('/api/')) {
-    if (!NEVER_DATA.test(url.pathname)) event.respondWith(data(/** @type {FetchEvent} */ (guarded), address));
+    // Who asks for no store asks the paper itself.
+    if (request.cache !== 'no-store' && !NEVER_DATA.test(url.pathname)) event.respondWith(data(/** @type {FetchEvent} */ (guarded), address));
   } else if (url.pathname.startsWith('/media/')) {
-    event.respondWith(picture(/** @type {FetchEvent} */ (guarded), address));
+    if (request.cache !== 'no-store') event.respondWith(picture(/** @type {FetchEvent} */ (guarded), address));
   } else if (SHELL.includes(url.pathname) || /-[0-9a-f]{12,16}(_bg)?\.(js|wasm)$/.test(url.pathname)) {
     event.respondWith(file(request, url.pathname));
   }
 });
 
 worker.addEventListener('message', (event) => {
-  const { activate, visited = [] } = event.data ?? {};
+  const { activate, queued, visited = [] } = event.data ?? {};
   if (activate) worker.skipWaiting();
+  if (queued) event.waitUntil(send().catch(() => {}));
   event.waitUntil(Promise.all(visited.slice(0, 40).map(visit)));
 });
+
+worker.addEventListener('sync', (event) => {
+  const { tag, waitUntil } = /** @type {{ tag: string, waitUntil: (work: Promise<void>) => void }} */ (/** @type {unknown} */ (event));
+  if (tag === QUEUE) waitUntil.call(event, send());
+});
+worker.addEventListener('push', (event) => event.waitUntil(show(event)));
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openNews(event.notification));
+});
+worker.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(follow(/** @type {any} */ (event))));

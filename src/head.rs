@@ -121,6 +121,8 @@ fn title(page: &Page) -> Option<&str> {
         Page::Republish(_) => Some("Republish this story"),
         #[cfg(feature = "ssr")]
         Page::Offline => Some("Not on your device"),
+        #[cfg(feature = "ssr")]
+        Page::Desk { .. } => Some("Your desk"),
     }
 }
 
@@ -135,7 +137,9 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
         #[cfg(feature = "ssr")]
         Page::Consent(page) => &page.notice.notice,
         #[cfg(feature = "ssr")]
-        Page::Membership(_) | Page::Partners(_) | Page::Offline => &site.description,
+        Page::Membership(_) | Page::Partners(_) | Page::Offline | Page::Desk { .. } => {
+            &site.description
+        }
         #[cfg(feature = "ssr")]
         Page::Republish(page) => &page.headline,
         Page::Front(_)
@@ -152,7 +156,8 @@ fn description<'a>(page: &'a Page, site: &'a Site) -> &'a str {
 fn is_indexed(page: &Page) -> bool {
     let is_fleeting = matches!(page, Page::Weather(_) | Page::Search(_));
     #[cfg(feature = "ssr")]
-    let is_fleeting = is_fleeting || matches!(page, Page::Republish(_) | Page::Offline);
+    let is_fleeting =
+        is_fleeting || matches!(page, Page::Republish(_) | Page::Offline | Page::Desk { .. });
     page.status() == 200 && !is_fleeting && !page.is_private()
 }
 

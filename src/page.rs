@@ -56,6 +56,14 @@ pub enum Page {
     #[cfg(feature = "ssr")]
     #[serde(skip)]
     Offline,
+    /// What a reader keeps on the device.
+    // Only the device knows what is on it: a script of its own fills in the document.
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
+    Desk {
+        /// Whether the paper sends breaking news.
+        has_news: bool,
+    },
     /// A story for others to print.
     #[cfg(feature = "ssr")]
     #[serde(skip)]

@@ -174,7 +174,7 @@ fn cards(site: &Arc<Site>, show: &mut impl FnMut(&str, String)) {
 fn beside_a_story(site: &Arc<Site>, show: &mut impl FnMut(&str, String)) {
     let story = samples::story();
     let summary = story.summary.clone();
-    let route = Route::Story(summary.slug.clone());
+    let slug = summary.slug.clone();
     let headline = summary.headline.clone();
     let later: Option<Cursor> = "later".parse().ok();
     let listed = Screen {
@@ -195,7 +195,7 @@ fn beside_a_story(site: &Arc<Site>, show: &mut impl FnMut(&str, String)) {
         render(
             site,
             one(),
-            || view! { <Share route headline may_republish=true/> },
+            || view! { <Share slug headline may_republish=true/> },
         ),
     );
     show(

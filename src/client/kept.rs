@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use js_sys::Reflect;
+use js_sys::{JsString, Reflect, RegExp};
 use leptos::prelude::{document, window};
+use press_api::{SearchPage, SearchQuery};
 use wasm_bindgen::JsValue;
 
-use super::{listen::listen, navigator::Navigator};
+use super::{device, listen::listen, navigator::Navigator};
 
 /// Shows data anew that the worker gave out as it was kept, and that has changed since.
 pub(super) fn follow(navigator: &Rc<Navigator>) {
@@ -29,6 +30,20 @@ pub(super) fn is_shell() -> bool {
     document()
         .document_element()
         .is_some_and(|root| root.has_attribute("data-shell"))
+}
+
+/// What a search finds in the stories whose text is on the device; none when there are none.
+pub(super) async fn search(query: &SearchQuery) -> Option<SearchPage> {
+    let stories = device::stories()
+        .await
+        .filter(|stories| !stories.is_empty())?;
+    let marks = RegExp::new(r"\p{M}", "gu");
+    let fold = |word: &str| {
+        let parted = JsString::from(word).normalize("NFD");
+        let bare = parted.replace_by_pattern(&marks, "").to_lower_case();
+        String::from(bare)
+    };
+    Some(press_search::find(&stories, query, &fold))
 }
 
 fn member(object: &JsValue, name: &str) -> JsValue {

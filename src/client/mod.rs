@@ -3,6 +3,7 @@
 mod ahead;
 mod arrival;
 mod consent;
+mod device;
 mod document;
 mod embeds;
 mod faults;

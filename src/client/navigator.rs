@@ -20,6 +20,7 @@ use super::{
     ahead::Ahead,
     arrival,
     consent::Consent,
+    device,
     document::{self, ServedHead},
     http::HttpBackend,
     kept,
@@ -231,6 +232,7 @@ impl Navigator {
         if let Some(consent) = &self.consent {
             consent.page_left();
         }
+        device::page_left();
         let address = route.to_string();
         let seen = matches!(how, Move::Traverse(_))
             .then(|| self.visited.borrow().get(&address))
@@ -292,7 +294,7 @@ impl Navigator {
             },
             GRACE,
         );
-        let page = Page::load(route, &self.backend).await;
+        let page = self.page_at(route).await;
         arrived.set(true);
         Shown::Built(Arc::new(page))
     }
@@ -335,6 +337,7 @@ impl Navigator {
         if let Some(consent) = &self.consent {
             consent.page_shown();
         }
+        device::page_shown();
         self.lightbox.follow_address();
     }
 }

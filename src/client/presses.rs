@@ -29,6 +29,8 @@ pub(super) fn follow(consent: Option<Rc<Consent>>) {
             {
                 consent.allow_service(Purpose::Media, &service);
             }
+        } else if button.has_attribute("data-act") {
+            // Of the desk.
         } else if classes.contains("copy") {
             share::copy();
         } else if classes.contains("pass-on") {

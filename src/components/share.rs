@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use press_api::{ShareLink, form};
+use press_api::{ShareLink, Slug, form};
 
 use crate::{app::use_site, route::Route};
 
@@ -7,14 +7,15 @@ use crate::{app::use_site, route::Route};
 /// they work (`client/share.rs`).
 #[component]
 pub(crate) fn Share(
-    /// The story's address.
-    route: Route,
+    /// The story's slug.
+    slug: Slug,
     /// Its headline.
     headline: String,
     /// Whether it is for all, and so for others to print where the paper allows that.
     may_republish: bool,
 ) -> impl IntoView {
     let site = use_site();
+    let route = Route::Story(slug.clone());
     let address = [&site.base_url, route.to_string().as_str()].concat();
     let republish =
         (may_republish && site.may_republish).then(|| [&route.to_string(), "/republish"].concat());
@@ -30,6 +31,7 @@ pub(crate) fn Share(
                 <li><a href=mail>"Mail"</a></li>
                 {links.collect_view()}
                 <li><button class="button copy" type="button">"Copy link"</button></li>
+                <li><button class="button copy" type="button" data-act="save" data-of=slug.to_string()>"Save to desk"</button></li>
                 <li><button class="button pass-on" type="button">"Share…"</button></li>
             </ul>
             <p class="status" role="status"></p>

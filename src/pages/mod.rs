@@ -5,6 +5,8 @@ mod author;
 mod category;
 #[cfg(feature = "ssr")]
 mod consent;
+#[cfg(feature = "ssr")]
+mod desk;
 mod failed;
 mod front;
 mod gone;
@@ -27,7 +29,7 @@ mod weather;
 #[cfg(not(feature = "ssr"))]
 use leptos::either::EitherOf14 as Either;
 #[cfg(feature = "ssr")]
-use leptos::either::{EitherOf4 as Document, EitherOf16 as Either};
+use leptos::either::{EitherOf5 as Document, EitherOf16 as Either};
 use leptos::prelude::*;
 
 use crate::{components::loading::Loading, page::Page};
@@ -67,5 +69,7 @@ pub(crate) fn page_view(page: Option<Page>) -> impl IntoView {
         }
         #[cfg(feature = "ssr")]
         Some(Page::Offline) => Either::P(Document::D(view! { <offline::Offline/> })),
+        #[cfg(feature = "ssr")]
+        Some(Page::Desk { has_news }) => Either::P(Document::E(view! { <desk::Desk has_news/> })),
     }
 }

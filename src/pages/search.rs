@@ -22,6 +22,7 @@ pub(crate) fn Search(
         _ => SearchQuery::default(),
     });
     let cut = query.is_full();
+    let of_device = page.is_of_device();
     let found = if page.hits.is_empty() && query == SearchQuery::default() {
         EitherOf3::A(())
     } else if page.hits.is_empty() {
@@ -44,6 +45,7 @@ pub(crate) fn Search(
             <h1 tabindex="-1">"Search"</h1>
             <SearchForm query authors=page.authors/>
             {cut.then(|| view! { <p class="meta">"Only the first 200 characters are searched for."</p> })}
+            {of_device.then(|| view! { <p class="meta">"The paper cannot be reached: only the stories on your device are searched."</p> })}
         </header>
         {found}
     }

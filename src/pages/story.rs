@@ -28,7 +28,7 @@ pub(crate) fn StoryView(
     let category = summary.category.clone();
     let lead_image = summary.lead_image.clone();
     let gate = (!story.is_whole).then(|| summary.slug.clone());
-    let (route, headline) = (Route::Story(summary.slug.clone()), summary.headline.clone());
+    let (slug, headline) = (summary.slug.clone(), summary.headline.clone());
     let may_republish = summary.access == Access::Free;
     let language = summary.language.clone();
     let direction = language
@@ -54,7 +54,7 @@ pub(crate) fn StoryView(
                 {story.authors.into_iter().map(|author| view! { <AuthorBox author/> }).collect_view()}
                 <Corrections corrections=story.corrections/>
                 <TagList tags=story.tags/>
-                <Share route headline may_republish/>
+                <Share slug headline may_republish/>
                 <StoryNav category=category.name previous=story.previous next=story.next/>
             </footer>
         </article>

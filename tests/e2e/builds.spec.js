@@ -139,3 +139,22 @@ test('two tabs of two builds go on side by side', async ({ page, context, slow }
   await read(second, HEADLINE);
   expect((await code(page)).hash).toBe(hash);
 });
+
+test('servers of two builds that answer by turns cause one reload at most', async ({ page, slow }) => {
+  await firstVisit(page, `${slow.address}/`);
+  const { hash } = await code(page);
+  const other = hash.replace(/^./, (digit) => (digit === 'a' ? 'b' : 'a'));
+  let documents = 0;
+  page.on('request', (request) => (documents += Number(request.isNavigationRequest())));
+  const paths = ['/', STORY, '/', STORY, '/', STORY];
+  for (const [at, path] of paths.entries()) {
+    const isOther = at % 2 === 0;
+    slow.deploy(isOther ? another(hash, other) : []);
+    await page.goto(slow.address + path);
+    await hydrated(page);
+    // What is on the screen is of one build, whichever.
+    const { js, wasm } = await code(page);
+    expect([hash, other].filter((hash) => js.includes(hash))).toEqual([hash, other].filter((hash) => wasm.includes(hash)));
+  }
+  expect(documents).toBeLessThanOrEqual(paths.length + 1);
+});

@@ -160,3 +160,38 @@ test('the worker that ends the worker forgets all at the next start', async ({ p
   await server.stop();
   expect(await later.reload().catch(() => 'nothing stands between')).toBe('nothing stands between');
 });
+
+test('search works without a network over what was read, and finds by the rules of the paper', async ({ page, server }) => {
+  await firstVisit(page, '/story/notice-1');
+  await page.goto('/');
+  await hydrated(page);
+  await read(page, 'Notice 2');
+  await expect.poll(() => keptIn(page, 'press-data')).toContain('/api/v1/stories/notice-2');
+  await server.stop();
+  // As a document, and as a page.
+  await page.goto('/search?q=notice+clerk');
+  const hits = page.locator('.hit h2');
+  await expect(hits).toHaveText(['Notice 1', 'Notice 2']);
+  await expect(page.locator('main')).toContainText('only the stories on your device are searched');
+  await expect(page.locator('.hit mark').first()).toHaveText('Notice');
+  await page.locator('main').getByRole('searchbox').fill('“pinned to the door”');
+  await page.locator('main').getByRole('searchbox').press('Enter');
+  await expect(page).toHaveURL(/q=%E2%80%9Cpinned/);
+  await expect(hits).toHaveText(['Notice 1', 'Notice 2']);
+  await page.locator('main').getByRole('searchbox').fill('zeppelin');
+  await page.locator('main').getByRole('searchbox').press('Enter');
+  await expect(page.locator('main')).toContainText('No story has all of that.');
+  await server.start();
+  await page.goto('/search?q=notice+clerk');
+  await expect(hits).toHaveText(['Notice 1', 'Notice 2', 'Notice 3']);
+  await expect(page.locator('main')).not.toContainText('on your device');
+});
+
+test('the designed page lists a story that was read as data only', async ({ page, server }) => {
+  await firstVisit(page, '/');
+  await read(page, 'Notice 2');
+  await expect.poll(() => keptIn(page, 'press-data')).toContain('/api/v1/stories/notice-2');
+  await server.stop();
+  await page.goto('/story/notice-3');
+  await expect(page.locator('#kept').getByRole('link', { name: 'Notice 2', exact: true })).toBeVisible();
+});

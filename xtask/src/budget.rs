@@ -12,11 +12,11 @@ pub struct Budget {
     pub limit: usize,
 }
 
-/// All code that a page loads. The reading site has 150 KB, which it kept; what comes with membership and the service worker is on
-/// top of that, and with everything it is to be 180.
+/// All code that a page can load, with the desk, which is loaded where there is one. The reading site has 150 KB, which it kept; what came
+/// with membership, the service worker and the desk is on top of that.
 pub const CODE: Budget = Budget {
     what: "wasm + JS, brotli",
-    limit: 160 * KB,
+    limit: 180 * KB,
 };
 
 /// The service worker, which is loaded when all else is there.

@@ -48,6 +48,8 @@ const SOURCES: &[&str] = &[
     "crates/api/src",
     "crates/consent/Cargo.toml",
     "crates/consent/src",
+    "crates/search/Cargo.toml",
+    "crates/search/src",
     "tools/node/package-lock.json",
 ];
 

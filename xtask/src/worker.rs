@@ -15,7 +15,12 @@ const SHELL: &str = "const SHELL = /** @type {string[]} */ ([]);";
 const FILES: &[&str] = &[
     "consent.css",
     "crest.svg",
+    "desk.css",
+    "desk/both.js",
+    "desk/index.js",
+    "desk/page.js",
     "icon.svg",
+    "install.js",
     "kept.js",
     "offline.css",
     "offline.js",
@@ -77,6 +82,7 @@ mod tests {
         write("index.html", index)?;
         write("lords-press-client-1_bg.wasm", "")?;
         write("lords-press-client-1.js", "")?;
+        fs::create_dir(scratch.path().join("desk"))?;
         for name in FILES {
             write(name, "")?;
         }

@@ -23,6 +23,17 @@ pub struct SearchPage {
     pub authors: Vec<AuthorName>,
 }
 
+impl SearchPage {
+    /// What the title begins with when a device was searched, and not the paper.
+    pub const ON_DEVICE: &str = "On your device";
+
+    /// Whether only what is on a device was searched.
+    #[must_use]
+    pub fn is_of_device(&self) -> bool {
+        self.title.starts_with(Self::ON_DEVICE)
+    }
+}
+
 /// A story that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

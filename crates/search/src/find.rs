@@ -35,7 +35,7 @@ pub fn find(stories: &[Story], query: &SearchQuery, fold: &dyn Fn(&str) -> Strin
     let found = found(stories, query, &sought, fold);
     let total = found.len().min(MOST);
     let part = found.iter().skip((usize::from(query.page()) - 1) * PART);
-    let mut title = String::from("On your device");
+    let mut title = String::from(SearchPage::ON_DEVICE);
     if !query.words().is_empty() {
         title.push_str(": ");
         title.push_str(query.words());

@@ -197,6 +197,14 @@ pub async fn offline(State(state): State<AppState>, headers: HeaderMap) -> Respo
     document_of(&state, Page::Offline).await.respond(&headers)
 }
 
+/// `GET /desk`: what a reader keeps on the device, of which the server knows nothing.
+pub async fn desk(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let has_news = state.push.is_some();
+    document_of(&state, Page::Desk { has_news })
+        .await
+        .respond(&headers)
+}
+
 /// The page of failure.
 pub async fn failed(state: &AppState) -> Entity {
     document(state, Page::Failed, None, Reader::Visitor).await

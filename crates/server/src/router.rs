@@ -52,6 +52,7 @@ pub fn router(state: AppState) -> Router {
         .merge(partner::router())
         .route("/partners", get(page::partners::page))
         .route("/offline", get(page::offline))
+        .route("/desk", get(page::desk))
         .fallback_service(
             Router::new()
                 .fallback(page::page)

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::{Move, Navigator, endpoint};
 use crate::{
-    client::{document, own_time},
+    client::{document, kept, own_time},
     page::Page,
+    route::Route,
     screen::{Screen, Shown},
 };
 
@@ -28,7 +29,7 @@ impl Navigator {
         }
         let (this, turn) = (Rc::clone(self), self.turn.get());
         leptos::task::spawn_local(async move {
-            let page = Page::load(&route, &this.backend).await;
+            let page = this.page_at(&route).await;
             let shown = this.screen.get_untracked().page;
             let is_news = shown.built().is_some_and(|shown| **shown != page);
             if this.turn.get() != turn || page.is_passing() || !is_news {
@@ -47,6 +48,17 @@ impl Navigator {
         });
     }
 
+    /// The page of an address. A search that the backend cannot answer is one over what is on the device.
+    pub(super) async fn page_at(&self, route: &Route) -> Page {
+        let page = Page::load(route, &self.backend).await;
+        match route {
+            Route::Search(query) if page == Page::Failed => {
+                kept::search(query).await.map_or(page, Page::Search)
+            }
+            _ => page,
+        }
+    }
+
     /// Makes the page of the address that a document of none stands under, when its data is on the device.
     pub(in crate::client) fn arrive(self: &Rc<Self>) {
         let heading = self.heading.borrow().clone();
@@ -55,7 +67,7 @@ impl Navigator {
         };
         let turn = self.turn.get();
         leptos::task::spawn_local(async move {
-            let page = Page::load(&route, &this.backend).await;
+            let page = this.page_at(&route).await;
             if this.turn.get() == turn && !page.is_passing() {
                 let page = Shown::Built(Arc::new(page));
                 let (how, fragment) = (Move::Reload, document::fragment());

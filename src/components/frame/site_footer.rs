@@ -26,6 +26,8 @@ pub(crate) fn SiteFooter() -> impl IntoView {
                     {pages.collect_view()}
                     <li><a href=archive>"Archive"</a></li>
                     <li><a href="/feeds">"Feeds"</a></li>
+                    <li><a href="/desk">"Your desk"</a></li>
+                    <li><a href="/desk#install">"Install the paper"</a></li>
                     {settings}
                 </ul>
             </nav>

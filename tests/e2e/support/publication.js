@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,9 @@ const DEFAULT = fileURLToPath(new URL('../../../content', import.meta.url));
 
 /** How many notices there are: with the category's other stories, a list of three parts. */
 const NOTICES = 45;
+
+/** Plates of the default publication. */
+const PLATES = ['the-working-drawings', 'marginalia'];
 
 /** A publication in a folder of its own, that a test may edit. */
 export class Publication {
@@ -27,7 +30,19 @@ export class Publication {
   static async short() {
     const marks = ['wordmark', 'sponsor-bindery', 'sponsor-tessellate', 'sponsor-maps'].map((mark) => `media/${mark}.svg`);
     const publication = await Publication.copy(['site.toml', 'authors', 'pages', ...marks]);
+    const site = await readFile(publication.path('site.toml'), 'utf8');
+    await publication.write('site.toml', site.replaceAll(/\[\[install\.screenshots\]\]\n.*\n.*\n/g, ''));
     for (let number = 1; number <= 3; number++) await publication.write(`stories/notices/${number}.md`, notice(number));
+    return publication;
+  }
+
+  /** The same, with a plate on its first two notices. */
+  static async illustrated() {
+    const publication = await Publication.short();
+    for (const number of [1, 2]) {
+      await cp(join(DEFAULT, 'media', `${PLATES[number - 1]}.webp`), publication.path(`media/${PLATES[number - 1]}.webp`));
+      await publication.write(`stories/notices/${number}.md`, plated(number));
+    }
     return publication;
   }
 
@@ -110,4 +125,27 @@ ${part}
 
 ${part}
 `;
+}
+
+/**
+ * A notice with a plate.
+ * @param {number} number 1 or 2
+ * @param {string} [headline]
+ */
+export function plated(number, headline) {
+  const plate = `[lead_image]\nsrc = "media/${PLATES[number - 1]}.webp"\nalt = "A plate of the paper."\ncaption = "The plate."\ncredit = "Plate: Lord’s Press"\n+++\n`;
+  const text = notice(number, headline);
+  const at = text.lastIndexOf('+++\n');
+  return text.slice(0, at) + plate + text.slice(at + 4);
+}
+
+/**
+ * A notice that has been withdrawn.
+ * @param {number} number
+ * @param {string} reason
+ */
+export function withdrawn(number, reason) {
+  const text = notice(number).replace('status = "published"', 'status = "retracted"');
+  const at = text.lastIndexOf('+++\n');
+  return `${text.slice(0, at)}[retraction]\nat = 2026-11-21T12:00:00+00:00\nreason = "${reason}"\n+++\n${text.slice(at + 4)}`;
 }

@@ -18,6 +18,7 @@ export { expect } from '@playwright/test';
  * @typedef {object} Shared what the tests of a worker share
  * @property {Press} press a server over the long publication
  * @typedef {object} Own what a test has to itself
+ * @property {boolean} illustrated whether it has plates
  * @property {Publication} publication a short one
  * @property {Press} server over it
  * @property {string[]} complaints as above
@@ -58,8 +59,9 @@ export const test = base.extend(reading);
 
 /** @type {import('@playwright/test').Fixtures<Own, {}, TestArgs, WorkerArgs>} */
 const editing = {
-  publication: async ({}, use) => {
-    const publication = await Publication.short();
+  illustrated: [false, { option: true }],
+  publication: async ({ illustrated }, use) => {
+    const publication = await (illustrated ? Publication.illustrated() : Publication.short());
     await use(publication);
     await publication.remove();
   },

@@ -120,12 +120,13 @@ impl Corpus {
                 fs::copy(file.path(), target.join(folder).join(file.file_name()))?;
             }
         }
-        fs::copy(source.join("site.toml"), target.join("site.toml"))?;
+        let site = fs::read_to_string(source.join("site.toml"))?;
+        fs::write(target.join("site.toml"), &site)?;
         // What the publication itself names; stories have no pictures here.
         fs::create_dir_all(target.join("media"))?;
         for file in fs::read_dir(source.join("media"))? {
             let file = file?;
-            if Path::new(&file.file_name()).extension() == Some("svg".as_ref()) {
+            if site.contains(&*file.file_name().to_string_lossy()) {
                 fs::copy(file.path(), target.join("media").join(file.file_name()))?;
             }
         }

@@ -78,6 +78,11 @@ pub const RUN: &[Tool] = &[
         remedy: |_| Ok(npm_ci()),
     },
     Tool {
+        name: "esbuild",
+        state: |workspace| npm_tool(workspace, "esbuild", "esbuild"),
+        remedy: |_| Ok(npm_ci()),
+    },
+    Tool {
         name: "TypeScript",
         state: |workspace| npm_tool(workspace, "typescript", "tsc"),
         remedy: |_| Ok(npm_ci()),

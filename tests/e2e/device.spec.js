@@ -1,0 +1,89 @@
+// Devices that are full, that lose what they kept, or keep nothing: the paper is read all the same.
+import { item, openDesk, said, save } from './support/desk.js';
+import { open } from './support/document.js';
+import { expect, ownTest as test } from './support/test.js';
+import { firstVisit, keptIn } from './support/worker.js';
+
+test.use({ serviceWorkers: 'allow', illustrated: true });
+
+/** Gives the site so much more room than it takes up, in bytes. @param {import('@playwright/test').Page} page @param {number} bytes */
+async function leave(page, bytes) {
+  const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  const client = await page.context().newCDPSession(page);
+  await client.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: usage + bytes });
+}
+
+test('on a full device pictures go first, saved stories stay, and reading goes on', async ({ page }) => {
+  await firstVisit(page, '/');
+  await save(page, '/story/notice-1');
+  await expect.poll(async () => (await keptIn(page, 'press-pictures')).length).toBeGreaterThan(0);
+  await leave(page, 1000);
+  await open(page, '/story/notice-2');
+  await page.getByRole('button', { name: 'Save to desk' }).click();
+  await expect(page.locator('.share .status')).toHaveText('There is no more room on this device. What was saved before is still there.');
+  expect(await keptIn(page, 'press-pictures')).toEqual([]);
+  const kept = await keptIn(page, 'press-saved');
+  expect(kept).toContain('/api/v1/stories/notice-1');
+  expect(kept).not.toContain('/api/v1/stories/notice-2');
+  expect(kept.filter((path) => path.startsWith('/media/'))).toHaveLength(1);
+  await open(page, '/story/notice-3');
+  await expect(page.locator('h1')).toHaveText('Notice 3');
+  await openDesk(page);
+  await expect(page.locator('[aria-labelledby=saved] li')).toHaveCount(1);
+});
+
+test('a connection to IndexedDB that is lost is opened again', async ({ page, server }) => {
+  await firstVisit(page, '/');
+  await openDesk(page);
+  await page.getByRole('button', { name: 'Keep a history' }).click();
+  await said(page, 'From now on your device keeps a history.');
+  const client = await page.context().newCDPSession(page);
+  await client.send('Storage.clearDataForOrigin', { origin: server.address, storageTypes: 'indexeddb' });
+  await page.getByRole('button', { name: 'Look for corrections', includeHidden: true }).evaluate((button) => (/** @type {HTMLElement} */ (button).hidden = false));
+  await page.getByRole('button', { name: 'Look for corrections' }).click();
+  await said(page, 'Everything is as it stands in the paper.');
+  await page.getByRole('button', { name: 'Keep a history' }).click();
+  await said(page, 'From now on your device keeps a history.');
+});
+
+test('where IndexedDB and the caches throw, the desk says so, and the paper is read', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ['indexedDB', 'caches']) {
+      Object.defineProperty(window, name, { get: () => { throw new DOMException('off', 'SecurityError'); } });
+    }
+  });
+  await open(page, '/story/notice-1');
+  await page.getByRole('button', { name: 'Save to desk' }).click();
+  await expect(page.locator('.share .status')).toHaveText(/^This device keeps nothing for this site/);
+  await page.locator('.masthead a').first().click();
+  await page.locator('main').getByRole('link', { name: 'Notice 3', exact: true }).first().click();
+  await expect(page.locator('h1')).toHaveText('Notice 3');
+  await page.goto('/desk');
+  await expect(page.locator('#desk-waiting')).toHaveText(/^This device keeps nothing for this site/);
+});
+
+test('two hundred stories are saved with a bar that tells the truth', async ({ page, publication, server }) => {
+  const { notice } = await import('./support/publication.js');
+  for (let number = 4; number <= 200; number++) await publication.write(`stories/notices/${number}.md`, notice(number));
+  await server.restart();
+  await firstVisit(page, '/');
+  await openDesk(page);
+  /** @type {string[]} */
+  const counted = [];
+  await page.exposeFunction('counted', (/** @type {string} */ text) => counted.push(text));
+  await page.evaluate(() => {
+    const [place, tell] = [document.querySelector('#desk-progress span'), /** @type {any} */ (window).counted];
+    if (place) new MutationObserver(() => tell(place.textContent)).observe(place, { childList: true });
+  });
+  const stories = Array.from({ length: 200 }, (_, at) => ({ slug: `notice-${at + 1}` }));
+  const desk = JSON.stringify({ format: 'lords-press-desk', version: 1, stories });
+  await page.locator('#desk-file').setInputFiles({ name: 'desk.json', mimeType: 'application/json', buffer: Buffer.from(desk) });
+  await said(page, 'What the file names is on your desk.');
+  expect(counted.map((text) => Number.parseInt(text, 10))).toEqual(Array.from({ length: 201 }, (_, done) => done));
+  await expect(page.locator('[aria-labelledby=saved] li')).toHaveCount(200);
+  const { usage, quota } = await page.evaluate(() => navigator.storage.estimate());
+  expect(usage ?? 0).toBeLessThan(quota ?? 0);
+  await server.stop();
+  await item(page, 'Notice 200').getByRole('link').first().click();
+  await expect(page.locator('h1')).toHaveText('Notice 200');
+});

@@ -1,0 +1,52 @@
+// A sign-up that is made without a network is sent when there is one: once.
+import { open } from './support/document.js';
+import { letter } from './support/letters.js';
+import { expect, ownTest as test } from './support/test.js';
+import { firstVisit, keptIn } from './support/worker.js';
+
+test.use({ serviceWorkers: 'allow' });
+
+const WHO = 'reader@press.example';
+
+/** Signs up at the foot of the page. @param {import('@playwright/test').Page} page */
+async function signUp(page) {
+  const form = page.locator('form.newsletter');
+  await form.getByRole('textbox', { name: /address/i }).fill(WHO);
+  await form.getByRole('button', { name: 'Subscribe' }).click();
+  await expect(form.locator('.waiting')).toHaveText('You are offline. Your subscription waits on this device, and is sent when your connection is back.');
+}
+
+for (const sync of [true, false]) {
+  test(`a sign-up waits for the network and is sent once, ${sync ? 'with' : 'without'} Background Sync`, async ({ page, server }) => {
+    if (!sync) {
+      await page.addInitScript(() => {
+        delete (/** @type {any} */ (ServiceWorkerRegistration.prototype).sync);
+      });
+    }
+    await firstVisit(page, '/about');
+    expect(await page.evaluate(() => 'sync' in ServiceWorkerRegistration.prototype)).toBe(sync);
+    await server.stop();
+    await signUp(page);
+    await signUp(page);
+    expect(await keptIn(page, 'press-queue')).toEqual([`/queue/${encodeURIComponent(WHO)}`]);
+    await server.start();
+    await page.goto('/');
+    await expect(page.locator('#edition-note')).toHaveText(new RegExp(`Your subscription has been sent\\. A letter to ${WHO} is on its way\\.`));
+    expect(await keptIn(page, 'press-queue')).toEqual([]);
+    await open(page, '/about');
+    // One letter, or this fails.
+    const { code } = await letter(server, WHO);
+    expect(code).toMatch(/^\d{6}$/);
+  });
+}
+
+test('signing in without a network sends nothing and loses nothing', async ({ page, server }) => {
+  await firstVisit(page, '/about');
+  await open(page, '/account');
+  const field = page.locator('main form').getByRole('textbox', { name: /address/i });
+  await field.fill(WHO);
+  await server.stop();
+  await page.locator('main form').getByRole('button').first().click();
+  await expect(page.locator('main .waiting')).toHaveText('The paper cannot be reached. Nothing was sent: what you typed is still here.');
+  await expect(field).toHaveValue(WHO);
+});

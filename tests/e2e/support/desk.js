@@ -1,0 +1,36 @@
+import { expect } from '@playwright/test';
+
+import { open } from './document.js';
+
+/**
+ * The desk, when what is on it is shown.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} [fragment]
+ */
+export async function openDesk(page, fragment = '') {
+  await page.goto(`/desk${fragment}`);
+  await expect(page.locator('#desk')).toBeVisible();
+  return page.locator('#desk');
+}
+
+/**
+ * Saves a story as a reader does.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} path
+ */
+export async function save(page, path) {
+  await open(page, path);
+  await page.getByRole('button', { name: 'Save to desk' }).click();
+  await expect(page.locator('.share .status')).toHaveText('Saved to your desk.');
+  await expect(page.getByRole('button', { name: 'Remove from desk' })).toBeVisible();
+}
+
+/**
+ * The item of a story on the desk.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} headline
+ */
+export const item = (page, headline) => page.locator('[aria-labelledby=saved] li', { hasText: headline });
+
+/** What the desk says of the last press. @param {import('@playwright/test').Page} page @param {string | RegExp} words */
+export const said = (page, words) => expect(page.locator('#desk-status')).toHaveText(words);

@@ -1,0 +1,4 @@
+// Events that our scripts send each other.
+interface WindowEventMap {
+  'desk-changed': CustomEvent<string>;
+}
