@@ -26,10 +26,16 @@ function show() {
   localStorage[ASKED] = 1;
   const prompt = /** @type {any} */ (window).press?.prompt;
   const end = () => document.getElementById('edition-note')?.remove();
+  const install = () => {
+    end();
+    // It can be used once.
+    delete (/** @type {any} */ (window).press.prompt);
+    prompt.prompt();
+  };
   const how = Object.assign(document.createElement('a'), { href: '/desk#install', className: 'button', textContent: 'How to' });
   how.addEventListener('click', end);
   const ways = document.createElement('span');
-  ways.append(prompt ? button('Install', () => (end(), prompt.prompt())) : how, button('No, thank you', end));
+  ways.append(prompt ? button('Install', install) : how, button('No, thank you', end));
   bar('edition-note', 'Would you like the paper on your home screen? It opens at once, without a network too.', ways);
 }
 

@@ -65,7 +65,7 @@ async function mend(files) {
     const broken = async (/** @type {string} */ file) => {
       const names = await caches.keys();
       const was = await Promise.all(names.map(async (name) => (await caches.open(name)).delete(file)));
-      return was.includes(true) || (await fetch(file, { method: 'HEAD' })).status === 404;
+      return was.includes(true) || (await fetch(file, { method: 'HEAD', cache: 'no-store' })).status === 404;
     };
     const found = await Promise.all(files.map(broken));
     if (!navigator.onLine || !found.includes(true) || sessionStorage.mended) return;
@@ -99,11 +99,17 @@ function told({ data: { address, outcome, at, sent, isTaken } }) {
 /** Loads the desk where there is one, and when the reader presses for it. */
 function followDesk() {
   const desk = () => import('./desk/index.js');
-  addEventListener('click', ({ target }) => {
+  addEventListener('click', ({ target, defaultPrevented }) => {
     const button = target instanceof Element && /** @type {HTMLElement | null} */ (target.closest('button[data-act]'));
-    if (button) desk().then(({ follow, press }) => follow().then(() => press(button)));
+    if (!button || defaultPrevented) return;
+    desk().then(({ follow, press }) => {
+      follow();
+      press(button);
+    });
   });
   if (localStorage.desk) desk().then(({ follow }) => follow());
+  // It comes from the device: whether the paper is there has to be asked.
+  if (location.pathname === '/desk') fetch('/healthz', { cache: 'no-store' }).catch(() => away());
 }
 
 /** @param {string[] | undefined} broken files of this build, when it did not start */

@@ -143,16 +143,19 @@ async function page(event, { pathname, search }) {
       })
       .catch(() => {}),
   );
+  if (pathname === DESK) {
+    // Of this build, as its scripts are. What is on it is on the device.
+    const own = await kept(DESK, OWN);
+    if (own) return own;
+  }
   const quick = await Promise.race([network.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   if (quick && quick.status < 500) return quick;
   const copy = storable ? await kept(address, PAGES) : undefined;
-  if (copy && pathname !== DESK) return dated(copy);
+  if (copy) return dated(copy);
   const late = quick ?? (await network.catch(() => undefined));
   if (late) return late;
-  // The desk is the same at any time: what is on it is on the device.
-  const designed = await kept(pathname === DESK ? DESK : OFFLINE, OWN, ...(await shells().catch(() => [])).reverse());
+  const designed = await kept(OFFLINE, OWN, ...(await shells().catch(() => [])).reverse());
   if (!designed) return Response.error();
-  if (pathname === DESK) return designed;
   const html = await designed.text();
   return new Response(html.replace('<html ', '<html data-shell '), { headers: designed.headers });
 }
@@ -164,10 +167,19 @@ async function data({ request, clientId, waitUntil }, address) {
   const copy = request.cache === 'reload' ? undefined : await kept(address, DATA, SAVED);
   const network = fetch(request);
   const settled = network.then(async (answer) => {
-    // Gone, or of another address now. Who has saved it is told so too.
-    if (answer.status === 404 || answer.status === 410 || answer.redirected) {
+    const isOurs = /json/.test(answer.headers.get('content-type') ?? '');
+    if (answer.redirected && isOurs) {
+      // Of another address now: the desk finds it there.
       await forget(DATA, address);
-      if (!answer.redirected && (await kept(address, SAVED))) await keep(SAVED, address, answer.clone());
+      await forget(SAVED, address);
+    } else if (isOurs && [404, 410].includes(answer.status)) {
+      await forget(DATA, address);
+      // Who has saved it is told so too.
+      if (await kept(address, SAVED)) await keep(SAVED, address, answer.clone());
+    } else if (isOurs && answer.status === 200 && /private/.test(answer.headers.get('cache-control') ?? '')) {
+      // For members: it stays where a member has saved it, and nowhere else.
+      await forget(DATA, address);
+      if (await kept(address, SAVED)) await keep(SAVED, address, answer.clone());
     } else if (fits(answer, JSON_KIND)) await keep(DATA, address, answer.clone());
     else throw new Error('not what was asked for');
     return answer;
@@ -181,7 +193,8 @@ async function data({ request, clientId, waitUntil }, address) {
   const before = copy.headers.get('etag');
   waitUntil(
     settled.then(
-      (answer) => tell(answer.headers.get('etag') === before && !answer.redirected ? 'same' : 'fresher'),
+      // Of what could not be kept there is nothing fresher to show: who asked again would be told the same again.
+      async () => tell((await kept(address, DATA, SAVED))?.headers.get('etag') === before ? 'same' : 'fresher'),
       () => tell('failed'),
     ),
   );
@@ -258,15 +271,21 @@ async function work(token) {
 async function sendQueue() {
   if (!(await caches.has(QUEUE))) return;
   const queue = await caches.open(QUEUE);
+  let failed;
   for (const request of await queue.keys()) {
     const letter = await (await queue.match(request))?.json();
     const { token } = await (await fetch('/api/v1/newsletter/token', { cache: 'no-store' })).json();
     const body = JSON.stringify({ ...letter, token, work: await work(token) });
-    const { status } = await fetch('/api/v1/newsletter', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    if (status !== 202 && status !== 400) throw new Error('it is sent later');
+    const answer = await fetch('/api/v1/newsletter', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const isRefused = answer.status === 400 && (await answer.json().catch(() => ({}))).parameter === 'address';
+    if (answer.status !== 202 && !isRefused) {
+      failed = new Error('it is sent later');
+      continue;
+    }
     await queue.delete(request);
-    for (const client of await worker.clients.matchAll()) client.postMessage({ sent: letter.address, isTaken: status === 202 });
+    for (const client of await worker.clients.matchAll()) client.postMessage({ sent: letter.address, isTaken: !isRefused });
   }
+  if (failed) throw failed;
 }
 
 /** One after the other, whoever asks: a letter is asked for once. @type {Promise<void>} */

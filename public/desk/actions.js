@@ -5,7 +5,7 @@ import { exportDesk, importDesk } from './file.js';
 import { subscribe, unsubscribe } from './push.js';
 import { keepHistory } from './reading.js';
 import { Refused, remove, save, sync } from './saved.js';
-import { DONE, REFUSED } from './words.js';
+import { DONE, MISSING, REFUSED } from './words.js';
 
 /** Tells how far it is: as many of so many. @param {number} done @param {number} total */
 function progress(done, total) {
@@ -40,14 +40,23 @@ const ACTIONS = {
   export: exportDesk,
   import: (_, input) => {
     const [file] = /** @type {HTMLInputElement} */ (input).files ?? [];
-    return file && importDesk(file, progress);
+    // The same file can be chosen again.
+    const done = file && importDesk(file, progress);
+    Object.assign(input, { value: '' });
+    return done;
   },
   persist: async () => {
     if (!(await navigator.storage.persist())) throw new Refused('persist');
   },
   subscribe: subscribeToTicked,
   unsubscribe,
-  install: () => /** @type {any} */ (window).press?.prompt?.prompt(),
+  install: async () => {
+    const { press } = /** @type {any} */ (window);
+    const { prompt } = press;
+    // It can be used once.
+    delete press.prompt;
+    await prompt?.prompt();
+  },
 };
 
 /** Does what a button asks for, and has the page say what came of it: event `desk-changed`. @param {HTMLElement} element */
@@ -57,13 +66,15 @@ export async function press(element) {
   // A second press while the first is worked on does nothing.
   if (!action || working !== undefined) return;
   element.dataset.working = '';
-  let said = DONE[act] ?? '';
+  let [said, isDone] = [DONE[act] ?? '', true];
   try {
-    await action(of, element);
+    const counts = /** @type {{ missing?: number } | undefined} */ (await action(of, element));
+    if (counts?.missing) said = MISSING;
     localStorage.desk = 1;
   } catch (error) {
+    isDone = false;
     said = REFUSED[error instanceof Refused ? error.message : 'device'] ?? '';
   }
   delete element.dataset.working;
-  dispatchEvent(new CustomEvent('desk-changed', { detail: said }));
+  dispatchEvent(new CustomEvent('desk-changed', { detail: { act, said, isDone } }));
 }

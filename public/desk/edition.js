@@ -1,6 +1,6 @@
 // Today's edition: the front page with every story on it.
 
-import { ask, remove, Refused, saveAll } from './saved.js';
+import { ask, place, remove, Refused, saveAll } from './saved.js';
 import { all, get, put } from './store.js';
 
 /** Slugs of the stories on a front page. @param {{ lead: any, second: any[], sections: { stories: any[] }[] }} front */
@@ -16,7 +16,7 @@ export async function takeEdition(progress) {
   const spare = answer.clone();
   const today = slugs(await answer.json());
   const counts = await saveAll(today, false, progress);
-  await (await caches.open('press-saved')).put('/api/v1/front', spare);
+  await place('/api/v1/front', spare);
   navigator.serviceWorker?.controller?.postMessage({ visited: ['/'] });
   await put('facts', { at: Date.now(), stories: counts.saved }, 'edition');
   for (const { slug, own } of await all('saved')) if (!own && !today.includes(slug)) await remove(slug);

@@ -1,9 +1,9 @@
 // The desk as a file, to take to another device. It names stories; their texts come from the paper again, so that a file made by
 // somebody else can put nothing in its name.
 
-import { history, keepHistory, keepsHistory } from './reading.js';
+import { history } from './reading.js';
 import { MOST, Refused, saveAll } from './saved.js';
-import { all, put } from './store.js';
+import { all, get, put } from './store.js';
 
 const FORMAT = 'lords-press-desk';
 /** The largest file that is read, in bytes. */
@@ -13,7 +13,7 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** The desk, as JSON. */
 export async function toFile() {
   const stories = (await all('saved')).filter(({ own }) => own).map(({ slug, headline, at }) => ({ slug, headline, at }));
-  return JSON.stringify({ format: FORMAT, version: 1, stories, read: await history(), history: await keepsHistory() }, null, 2);
+  return JSON.stringify({ format: FORMAT, version: 1, stories, read: await history() }, null, 2);
 }
 
 /** Gives the desk to the reader, as a download. */
@@ -30,10 +30,12 @@ export async function importDesk(file, progress) {
   if (desk?.format !== FORMAT || desk.version !== 1 || !Array.isArray(desk.stories)) throw new Refused('file');
   const isNamed = (/** @type {any} */ story) => typeof story?.slug === 'string' && SLUG.test(story.slug);
   const slugs = desk.stories.filter(isNamed).map((/** @type {any} */ story) => story.slug);
-  const read = (Array.isArray(desk.read) ? desk.read : []).filter(isNamed).slice(0, MOST);
-  if (desk.history === true) await keepHistory(true);
-  for (const { slug, headline, at, position } of read) {
-    if (typeof headline === 'string' && position >= 0 && position <= 100 && at > 0) await put('read', { slug, headline, at, position: Math.round(position) });
+  const counts = await saveAll([...new Set(/** @type {string[]} */ (slugs))].slice(0, MOST), true, progress);
+  // Places in stories that are here now, under the headlines that the paper gives them.
+  for (const { slug, at, position } of (Array.isArray(desk.read) ? desk.read : []).filter(isNamed).slice(0, MOST)) {
+    const [story, here] = [await get('saved', slug), await get('read', slug)];
+    const isPlace = position >= 0 && position <= 100 && at > (here?.at ?? 0) && at <= Date.now();
+    if (story && isPlace) await put('read', { slug, headline: story.headline, at, position: Math.round(position) });
   }
-  return saveAll([...new Set(/** @type {string[]} */ (slugs))].slice(0, MOST), true, progress);
+  return counts;
 }

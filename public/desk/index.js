@@ -9,13 +9,10 @@ import { follow as followStory } from './story.js';
 export { press, queue, storiesHere };
 
 /** @type {Promise<number> | undefined} */
-let following;
+let synced;
 
 /** Follows the reader, and brings what is saved up to date. How much of that has changed. */
 export function follow() {
-  following ??= (async () => {
-    await followStory().catch(() => {});
-    return syncOnce().catch(() => 0);
-  })();
-  return following;
+  synced ??= followStory().then(syncOnce).catch(() => 0);
+  return synced;
 }

@@ -2,7 +2,8 @@
 
 import { follow } from './index.js';
 import { press } from './actions.js';
-import { desk } from './state.js';
+import { desk, news } from './state.js';
+import { REFUSED } from './words.js';
 
 /** @param {any} scope @param {string | undefined} path names with points between them */
 const value = (scope, path) => path?.split('.').reduce((at, name) => at?.[name], scope);
@@ -46,33 +47,52 @@ function say(words) {
   if (words && status.getBoundingClientRect().top < 0) status.scrollIntoView();
 }
 
+/** Shows all but what is to be told of, which has fields that the reader may be filling in. */
 async function show() {
   const place = document.getElementById('desk');
   if (!place) return;
   const waiting = document.getElementById('desk-waiting');
+  // What had the focus may be gone with what it stood for: the keyboard goes on from its heading.
+  const heading = /** @type {HTMLElement | null | undefined} */ (document.activeElement?.closest('#desk section')?.querySelector('h2'));
   try {
-    fill(place, await desk());
+    const now = await desk();
+    const unread = place.hidden && document.querySelector('[aria-labelledby=news]');
+    if (unread) fill(unread, {});
+    for (const section of place.children) if (section.getAttribute('aria-labelledby') !== 'news') fill(section, now);
     place.hidden = false;
     waiting?.remove();
   } catch {
-    if (waiting) waiting.textContent = 'This device keeps nothing for this site. In a private window that is usual.';
+    if (waiting) waiting.textContent = REFUSED.device ?? '';
   }
+  if (heading && document.activeElement === document.body) heading.focus({ preventScroll: true });
 }
 
-await show();
-if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+async function showNews() {
+  const section = document.querySelector('[aria-labelledby=news]');
+  if (section) fill(section, { push: await news() });
+}
+
+// The page listens before the rest of it has come alive.
+document.getElementById('desk')?.addEventListener('click', (event) => {
+  const button = event.target instanceof Element && /** @type {HTMLElement | null} */ (event.target.closest('button[data-act]'));
+  if (!button) return;
+  event.preventDefault();
+  say('');
+  press(button);
+});
 addEventListener('change', ({ target }) => {
   if (target instanceof HTMLElement && target.dataset.act === 'import') press(target);
 });
 addEventListener('press-prompt', show);
-addEventListener('desk-changed', async ({ detail }) => {
-  // The button may be gone with what it stood for: the keyboard goes on from its heading.
-  const heading = /** @type {HTMLElement | null | undefined} */ (document.activeElement?.closest('section')?.querySelector('h2'));
+addEventListener('desk-changed', async ({ detail: { act, said, isDone } }) => {
   await show();
+  if (isDone && ['subscribe', 'unsubscribe'].includes(act)) await showNews();
   const progress = document.getElementById('desk-progress');
   if (progress) progress.hidden = true;
-  if (!document.activeElement || document.activeElement === document.body) heading?.focus({ preventScroll: true });
-  say(detail);
+  say(said);
 });
+await show();
+if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+await showNews();
 // What the paper has corrected since is shown when it is here.
 if ((await follow()) > 0) await show();

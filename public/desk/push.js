@@ -25,8 +25,8 @@ const registration = () => navigator.serviceWorker?.getRegistration();
 /** Whether the paper is opened from a home screen. */
 export const isInstalled = () => matchMedia('(display-mode: standalone), (display-mode: minimal-ui)').matches || /** @type {any} */ (navigator).standalone === true;
 
-/** What can be subscribed to, and what is. Without a network, or where the paper sends none: nothing. @returns {Promise<PushDesk>} */
-export async function pushDesk() {
+/** What can be subscribed to, and what is. @returns {Promise<PushDesk>} */
+async function asked() {
   const none = /** @type {PushDesk} */ ({ can: 'none', topics: [], choice: null });
   const offer = await call(ADDRESS, 'GET', undefined, 3_000).catch(() => undefined);
   if (!offer?.ok) return none;
@@ -35,9 +35,12 @@ export async function pushDesk() {
   if (!('PushManager' in window)) return 'standalone' in navigator && !isInstalled() ? { ...none, can: 'install' } : none;
   if (Notification.permission === 'denied') return { ...none, can: 'denied' };
   const subscription = await (await registration())?.pushManager.getSubscription();
-  const known = subscription && (await call(`${ADDRESS}/subscription/look-up`, 'POST', { endpoint: subscription.endpoint }));
+  const known = subscription && (await call(`${ADDRESS}/subscription/look-up`, 'POST', { endpoint: subscription.endpoint }, 3_000));
   return { can: 'ready', topics, choice: known?.ok ? await known.json() : null };
 }
+
+/** The same; where it cannot be known, as without a network: nothing. */
+export const pushDesk = () => asked().catch(() => /** @type {PushDesk} */ ({ can: 'none', topics: [], choice: null }));
 
 /** @param {string} text URL-safe Base64 */
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));

@@ -21,9 +21,8 @@ const together = (stories) => size(stories.reduce((sum, story) => sum + story.by
 /** What a browser is told of before anything was chosen: the reader presses for it, and the night is quiet. */
 const FIRST = { topics: ['breaking'], quiet: { from: '22:00', to: '07:00' } };
 
-/** Nothing where the paper sends none. */
-async function news() {
-  if (!document.getElementById('news')) return undefined;
+/** Breaking news in this browser. */
+export async function news() {
   const { can, topics, choice } = await pushDesk();
   const chosen = choice ?? FIRST;
   const ready = can === 'ready';
@@ -70,6 +69,7 @@ export async function desk() {
     is_empty: own.length === 0,
     has_stories: own.length > 0,
     has_size: saved.length > 0,
+    has_edition: saved.some((story) => !story.own) || Boolean(taken),
     size: together(saved),
     edition: taken && { day: day(taken.at), stories: taken.stories, size: together(saved.filter((story) => !story.own)) },
     keeps_history: keeps,
@@ -79,6 +79,5 @@ export async function desk() {
     is_promised: isPersisted,
     is_not_promised: isPersisted === false,
     install: install(),
-    push: await news(),
   };
 }

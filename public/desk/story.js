@@ -34,27 +34,32 @@ function reading() {
   return { slug, headline, position: isAtEnd ? 100 : Math.round(Math.min(100, Math.max(0, (100 * above) / place.height))) };
 }
 
+/** Whether the reader has moved since the story was shown: until then, the place is that of the last time. */
+let moved = false;
+
 /** Notes how far the story on the screen is read. */
-export function left() {
-  const now = reading();
+function left() {
+  const now = moved && reading();
   if (now) note(now.slug, now.headline, now.position).catch(() => {});
 }
 
 /** Goes to where reading stopped, where the address asks for that, and begins to note. */
 export async function shown() {
+  moved = false;
   await mark().catch(() => {});
-  if (location.hash === RESUME) {
-    const position = await positionIn(button()?.dataset.of ?? '').catch(() => 0);
-    const place = extent();
-    if (place) scrollTo(0, place.top + (place.height * position) / 100);
-  }
-  left();
+  const now = reading();
+  if (!now) return;
+  const position = await positionIn(now.slug).catch(() => 0);
+  const place = extent();
+  if (location.hash === RESUME && place) scrollTo(0, place.top + (place.height * position) / 100);
+  await note(now.slug, now.headline, position).catch(() => {});
 }
 
 /** Follows the reader from story to story. */
 export function follow() {
   let resting = 0;
   addEventListener('scroll', () => {
+    moved = true;
     clearTimeout(resting);
     resting = setTimeout(left, REST);
   });
@@ -65,9 +70,9 @@ export function follow() {
     });
   }
   addEventListener('press-shown', shown);
-  addEventListener('desk-changed', ({ detail }) => {
+  addEventListener('desk-changed', ({ detail: { said } }) => {
     const status = document.querySelector('.share .status');
-    if (status) status.textContent = detail;
+    if (status) status.textContent = said;
     mark().catch(() => {});
   });
   return shown();

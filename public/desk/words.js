@@ -16,6 +16,9 @@ export const DONE = {
   unsubscribe: 'You will not be told any more.',
 };
 
+/** When some stories of many could not be saved. */
+export const MISSING = 'Done, but for stories that are not in the paper any more, or for members.';
+
 /** When it could not be: by the word of a `Refused`. @type {Record<string, string>} */
 export const REFUSED = {
   network: 'The paper cannot be reached. What is on your desk is still there: try again when you are online.',

@@ -1,6 +1,6 @@
 // Stories for members on the desk: kept when a member saves them, gone when the member signs out.
 import { item, openDesk, save } from './support/desk.js';
-import { open } from './support/document.js';
+import { hydrated, open } from './support/document.js';
 import { letter } from './support/letters.js';
 import { notice } from './support/publication.js';
 import { expect, ownTest as test } from './support/test.js';
@@ -41,14 +41,25 @@ test('what a member saved leaves the device when the member signs out; what is f
   await item(page, 'Notice 3').getByRole('link').first().click();
   await expect(page.locator('main h2', { hasText: 'Second part' })).toBeVisible();
   await server.start();
+  // With a network there is nothing to say.
+  await openDesk(page);
+  await item(page, 'Notice 3').getByRole('link').first().click();
+  await expect(page.locator('main h2', { hasText: 'Second part' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('#offline-bar')).toHaveCount(0);
 
   await open(page, '/account');
   await page.getByRole('button', { name: 'Sign out here' }).first().click();
   await expect.poll(() => keptIn(page, 'press-saved')).toEqual(['/api/v1/stories/notice-1']);
   await openDesk(page);
   await page.getByRole('button', { name: 'Look for corrections' }).click();
-  await expect(item(page, 'Notice 3')).toContainText('its text left this device when you signed out');
+  await expect(item(page, 'Notice 3')).toContainText('its text has left this device');
+  // What a visitor was shown of it is kept too; without that, nothing is.
+  await page.evaluate(() => Promise.all(['press-pages', 'press-data'].map((name) => caches.delete(name))));
   await server.stop();
   await page.goto('/story/notice-3');
-  await expect(page.locator('main')).not.toContainText('Second part');
+  await hydrated(page);
+  await expect(page.locator('h1')).toHaveText('This page is not on your device');
+  await page.goto('/search?q=notice');
+  await expect(page.locator('.hit h2')).toHaveText(['Notice 1']);
 });

@@ -177,6 +177,7 @@ test('search works without a network over what was read, and finds by the rules 
   await page.locator('main').getByRole('searchbox').fill('“pinned to the door”');
   await page.locator('main').getByRole('searchbox').press('Enter');
   await expect(page).toHaveURL(/q=%E2%80%9Cpinned/);
+  await expect(page.locator('.hit mark').first()).toHaveText('pinned to the door');
   await expect(hits).toHaveText(['Notice 1', 'Notice 2']);
   await page.locator('main').getByRole('searchbox').fill('zeppelin');
   await page.locator('main').getByRole('searchbox').press('Enter');

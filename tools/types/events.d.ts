@@ -1,4 +1,4 @@
 // Events that our scripts send each other.
 interface WindowEventMap {
-  'desk-changed': CustomEvent<string>;
+  'desk-changed': CustomEvent<{ act: string; said: string; isDone: boolean }>;
 }

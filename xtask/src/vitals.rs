@@ -47,22 +47,45 @@ pub fn run(workspace: &Workspace, runs: usize) -> Result<()> {
             over.extend((!limit.is_kept()).then_some(limit.what));
         }
     }
-    for (program, page, what, limit) in [
+    for (program, page, more, what, limit) in [
         (
             browser::PRESS,
             "/",
+            None,
             "From a press on a link to its page, data there, a processor slowed four times",
             verdict::press as fn(f64) -> Limit,
         ),
         (
             browser::NOTICE,
             STORY,
+            None,
             "From a page that has come alive to the question about privacy, processor and network slowed",
             verdict::notice,
         ),
+        (
+            browser::OFFLINE,
+            "/",
+            Some("paint"),
+            "From the second start without a network to the first paint, a processor slowed four times",
+            verdict::offline_start,
+        ),
+        (
+            browser::OFFLINE,
+            "/",
+            Some("story"),
+            "From a press on a link to its page without a network, a processor slowed four times",
+            verdict::offline_press,
+        ),
     ] {
         let address = format!("http://{}{page}", serving.address());
-        let taken = browser::measure(workspace, program, &lighthouse.chromium, &address, runs)?;
+        let taken = browser::measure(
+            workspace,
+            program,
+            &lighthouse.chromium,
+            &address,
+            runs,
+            more,
+        )?;
         let limit = limit(taken);
         println!("\n{what}: {taken:.0} ms, median of {runs}");
         println!("{}", limit.verdict());

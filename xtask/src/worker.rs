@@ -82,7 +82,7 @@ mod tests {
         write("index.html", index)?;
         write("lords-press-client-1_bg.wasm", "")?;
         write("lords-press-client-1.js", "")?;
-        fs::create_dir(scratch.path().join("desk"))?;
+        fs::create_dir_all(scratch.path().join("desk"))?;
         for name in FILES {
             write(name, "")?;
         }

@@ -118,7 +118,8 @@ fn entity_of(
     encoded: impl IntoIterator<Item = (Encoding, Bytes)>,
 ) -> Entity {
     let is_worker = [WORKER, WORKER_OFF].contains(&name);
-    let policy = if is_worker {
+    // The files of the desk are of one build, under names that stay.
+    let policy = if is_worker || name.starts_with("desk/") {
         CachePolicy::Revalidated
     } else if has_hash(name) {
         CachePolicy::Immutable
@@ -131,7 +132,7 @@ fn entity_of(
     }
     // A picture of ours that someone opens by itself runs nothing. A worker is bound by the policy of its file.
     let policy = if is_worker {
-        "default-src 'none'; connect-src 'self'"
+        "default-src 'none'; connect-src 'self'; img-src 'self'"
     } else {
         "default-src 'none'; frame-ancestors 'self'"
     };

@@ -14,7 +14,7 @@ pub(super) fn Edition() -> impl IntoView {
             </p>
             <p class="ways">
                 <Act action="take-edition" label="Download today’s edition"/>
-                <Act action="drop-edition" label="Remove it" show="edition"/>
+                <Act action="drop-edition" label="Remove it" show="has_edition"/>
             </p>
         </section>
     }

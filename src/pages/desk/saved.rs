@@ -21,7 +21,7 @@ pub(super) fn Saved() -> impl IntoView {
         ("gone", "It is not in the paper any more."),
         (
             "members",
-            "It is for members: its text left this device when you signed out.",
+            "It is for members, and you are not signed in: its text has left this device.",
         ),
     ];
     let notes =
@@ -37,12 +37,12 @@ pub(super) fn Saved() -> impl IntoView {
                             <a data-href="address" data-text="headline"></a>
                             <p class="meta">"Saved on "<span data-text="saved"></span>". "<span data-text="size"></span>
                                 <span data-show="has_picture">", with 1 picture"</span>
-                                <span data-show="has_pictures">", with "<span data-text="pictures"></span>" pictures"</span>
+                                <span data-show="has_pictures">", with "<span data-text="pictures"></span>" pictures"</span>"."
                             </p>
                             {notes.into_iter().collect_view()}
                             <a class="go-on" data-show="on" data-href="on">"Go on reading"</a>
                         </div>
-                        <button class="button" type="button" data-act="remove" data-of="slug">"Remove"<span class="hidden">": "<span data-text="headline"></span></span></button>
+                        <button class="button" type="button" data-act="remove" data-of="slug">"Remove"<span class="hidden">" "<span data-text="headline"></span></span></button>
                     </li>
                 </template>
             </ul>

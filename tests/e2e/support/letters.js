@@ -23,7 +23,7 @@ export async function letter(press, address, beginning = /^Please confirm/) {
 }
 
 /** Texts of all letters to an address. @param {import('./press.js').Press} press @param {string} address */
-async function letters(press, address) {
+export async function letters(press, address) {
   const folder = join(dirname(press.database), 'mail');
   const names = await readdir(folder).catch(() => []);
   const files = await Promise.all(names.filter((name) => name.endsWith('.eml')).map((name) => readFile(join(folder, name), 'utf8')));

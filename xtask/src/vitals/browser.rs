@@ -11,6 +11,8 @@ use crate::workspace::Workspace;
 pub const PRESS: &str = "tests/vitals/navigation.mjs";
 /// How long after the page has come alive the question about privacy is seen, on a slowed phone.
 pub const NOTICE: &str = "tests/vitals/notice.mjs";
+/// How long a second start without a network takes, or a press on a link then, on a slowed phone.
+pub const OFFLINE: &str = "tests/vitals/offline.mjs";
 /// A visit takes some seconds; measurements that hang are ended.
 const SECONDS: &str = "300";
 
@@ -21,6 +23,7 @@ pub fn measure(
     chromium: &Path,
     address: &str,
     times: usize,
+    what: Option<&str>,
 ) -> Result<f64> {
     let answer = workspace
         .program("timeout")
@@ -28,6 +31,7 @@ pub fn measure(
         .arg(chromium)
         .arg(address)
         .arg(times.to_string())
+        .args(what)
         .answer()
         .with_context(|| format!("{program} came to no end"))?;
     parse(&answer, times)

@@ -13,6 +13,11 @@ const PRESS: f64 = 200.0;
 /// The longest from a page that has come alive to the question about privacy in it, in milliseconds.
 const NOTICE: f64 = 100.0;
 
+/// The longest until the first paint of a second start without a network, in milliseconds, on a processor slowed four times.
+const OFFLINE_START: f64 = 300.0;
+/// The longest from a press on a link to its page then, in milliseconds.
+const OFFLINE_PRESS: f64 = 100.0;
+
 /// A figure and the most it may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limit {
@@ -67,6 +72,24 @@ pub fn notice(milliseconds: f64) -> Limit {
         what: "alive to notice, ms",
         used: milliseconds,
         limit: NOTICE,
+    }
+}
+
+/// What is limited of a second start without a network.
+pub fn offline_start(milliseconds: f64) -> Limit {
+    Limit {
+        what: "start to first paint, offline, ms",
+        used: milliseconds,
+        limit: OFFLINE_START,
+    }
+}
+
+/// What is limited of a press on a link without a network.
+pub fn offline_press(milliseconds: f64) -> Limit {
+    Limit {
+        what: "press to page, offline, ms",
+        used: milliseconds,
+        limit: OFFLINE_PRESS,
     }
 }
 

@@ -30,14 +30,15 @@ pub async fn keep(store: Store, client: Arc<ClientFiles>) {
     }
 }
 
-/// The answer to a request for code of an earlier build: the one that its own server gave. None for every other path, and when the code
-/// is not kept.
+/// The answer to a request for code of an earlier build: the one that its own server gave, or 404. None for every other path.
 pub async fn file(state: &AppState, path: &str, headers: &HeaderMap) -> Option<Response> {
     if !is_lasting(path) {
         return None;
     }
     let file = match state.store.client_file(path).await {
-        Ok(file) => file?,
+        Ok(Some(file)) => file,
+        // For nobody to keep: another server, or this one in a minute, may be of that build.
+        Ok(None) => return Some(problem(&bare(StatusCode::NOT_FOUND))),
         Err(error) => {
             tracing::error!(%error, path, "the code of an earlier build cannot be read");
             return Some(problem(&bare(StatusCode::SERVICE_UNAVAILABLE)));

@@ -27,8 +27,12 @@ async fn a_story_can_be_passed_on_without_a_script() {
     );
     assert_eq!(
         attributes(&html, ".share button", "type"),
-        ["button", "button"],
+        ["button", "button", "button"],
         "their room is there from the start"
+    );
+    assert_eq!(
+        attributes(&html, ".share [data-act=save]", "data-of"),
+        ["bridge"]
     );
     assert_eq!(text(&html, ".share [role=status]"), "");
 }

@@ -9,6 +9,7 @@ mod asked;
 mod binary;
 mod command_line;
 mod consent;
+mod desk;
 mod drawings;
 mod earlier_builds;
 mod edits;

@@ -89,7 +89,7 @@ async fn the_service_worker_is_asked_for_each_time_and_may_ask_our_own_server() 
     );
     assert_eq!(
         answer.header("content-security-policy"),
-        "default-src 'none'; connect-src 'self'"
+        "default-src 'none'; connect-src 'self'; img-src 'self'"
     );
     let offline = server.get("/offline").await;
     assert_eq!(offline.status, StatusCode::OK);

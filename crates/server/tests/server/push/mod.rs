@@ -42,7 +42,7 @@ struct Office {
     hand: &'static AtomicI64,
 }
 
-fn key() -> Arc<VapidKey> {
+pub(crate) fn key() -> Arc<VapidKey> {
     let secret = Secret(KEY.to_owned());
     let key = VapidKey::find_or_make("".as_ref(), Some(&secret));
     Arc::new(key.expect("a key"))
