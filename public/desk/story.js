@@ -39,7 +39,7 @@ let moved = false;
 
 /** Notes how far the story on the screen is read. */
 function left() {
-  const now = moved && reading();
+  const now = (moved || scrollY > 0) && reading();
   if (now) note(now.slug, now.headline, now.position).catch(() => {});
 }
 

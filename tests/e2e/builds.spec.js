@@ -55,6 +55,17 @@ test('the page of a hotel is kept neither as a page nor as data', async ({ page,
   await expect(page.locator('h1')).toHaveText(HEADLINE);
 });
 
+test('a part of a recording that is kept can be asked for', async ({ page, slow }) => {
+  await firstVisit(page, `${slow.address}/`);
+  const answer = await page.evaluate(async () => {
+    const bytes = Uint8Array.from({ length: 1000 }, (_, at) => at % 251);
+    await (await caches.open('press-pictures')).put('/media/a-recording.ogg', new Response(bytes, { headers: { 'content-type': 'audio/ogg' } }));
+    const part = await fetch('/media/a-recording.ogg', { headers: { range: 'bytes=100-103' } });
+    return [part.status, part.headers.get('content-type'), part.headers.get('content-range'), [...new Uint8Array(await part.arrayBuffer())]];
+  });
+  expect(answer).toEqual([206, 'audio/ogg', 'bytes 100-103/1000', [100, 101, 102, 103]]);
+});
+
 test('a part of what is kept can be asked for', async ({ page, slow }) => {
   await firstVisit(page, slow.address + STORY);
   await expect.poll(async () => (await keptIn(page, 'press-pictures')).length).toBeGreaterThan(0);

@@ -43,9 +43,14 @@ test('what a member saved leaves the device when the member signs out; what is f
   await server.start();
   // With a network there is nothing to say.
   await openDesk(page);
+  await hydrated(page);
+  await page.evaluate(() => {
+    const outcomes = Object.assign(window, { outcomes: /** @type {string[]} */ ([]) }).outcomes;
+    navigator.serviceWorker.addEventListener('message', ({ data }) => outcomes.push(data.outcome));
+  });
   await item(page, 'Notice 3').getByRole('link').first().click();
   await expect(page.locator('main h2', { hasText: 'Second part' })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await expect.poll(() => page.evaluate(() => /** @type {any} */ (window).outcomes)).toEqual(['same']);
   await expect(page.locator('#offline-bar')).toHaveCount(0);
 
   await open(page, '/account');

@@ -136,6 +136,7 @@ test('a history is kept when the reader wants one, with the place where reading 
   await page.getByRole('button', { name: 'Keep a history' }).click();
   await said(page, 'From now on your device keeps a history.');
   await open(page, '/story/notice-3');
+  await page.waitForFunction(() => performance.getEntriesByName(`${location.origin}/desk/both.js`).length > 0);
   const place = page.locator('#h-first-part');
   await place.evaluate((heading) => heading.scrollIntoView());
   const before = await page.evaluate(() => scrollY);
@@ -199,4 +200,13 @@ test('the desk works by keyboard: focus stays where the reader was', async ({ pa
   await page.keyboard.press('Enter');
   await said(page, 'Removed from your desk.');
   await expect(page.locator('#saved')).toBeFocused();
+});
+
+test('the browser has nothing to complain of, preloads that were given up included', async ({ page, complaints }) => {
+  await firstVisit(page, '/');
+  await save(page, '/story/notice-1');
+  for (const path of ['/desk', '/', '/story/notice-1', '/desk#install']) {
+    await open(page, path);
+  }
+  expect(complaints).toEqual([]);
 });

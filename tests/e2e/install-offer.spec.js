@@ -1,4 +1,5 @@
 // The offer of a place on the home screen: at a second visit, once, and on the desk for good.
+import { violations } from './support/axe.js';
 import { openDesk } from './support/desk.js';
 import { open } from './support/document.js';
 import { expect, ownTest as test } from './support/test.js';
@@ -32,6 +33,7 @@ test('the first visit is left alone, the second is asked, the third is not asked
   await open(second, '/');
   await offerItself(second);
   await expect(second.locator('#edition-note')).toContainText(OFFER);
+  expect(await violations(second)).toEqual([]);
   await second.getByRole('button', { name: 'Install' }).click();
   expect(await second.evaluate(() => /** @type {any} */ (window).prompted)).toBe(1);
   await expect(second.locator('#edition-note')).toHaveCount(0);

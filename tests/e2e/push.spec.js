@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
+import { violations } from './support/axe.js';
 import { openDesk, said } from './support/desk.js';
 import { NOW } from './support/press.js';
 import { PushService, subscribeAt } from './support/push.js';
@@ -39,6 +40,7 @@ test('a reader subscribes by a press, is told, changes the topics, and ends it',
   await openDesk(page);
   await expect(page.locator(NEWS).getByLabel('Breaking news')).toBeChecked();
   expect(await page.evaluate(() => localStorage.subscribed)).toBeUndefined();
+  expect(await violations(page)).toEqual([]);
   await page.locator(NEWS).getByLabel('Not at night').uncheck();
   await page.getByRole('button', { name: 'Tell me' }).click();
   await said(page, 'You will be told.');
