@@ -1,7 +1,7 @@
 //! Search: what a reader typed, read as words, and how stories that are at hand are looked through for them.
 //!
-//! The server has an index to look in, a device has none: [`find`] reads the stories themselves. Both read what was typed in
-//! the same way ([`Words`]), look at the same plain text ([`plain`]) and put what they find in the same order
+//! The server has an index to look in, a device has none: [`find()`] reads the stories themselves. Both read what was typed in
+//! the same way ([`Words`]), look at the same plain text ([`plain()`]) and put what they find in the same order
 //! (`docs/decisions/0011-search-in-ranks.md`).
 
 mod excerpt;

@@ -1,6 +1,6 @@
 use crate::words::is_letter;
 
-/// Makes of a word what is compared: see [`crate::find`].
+/// Makes of a word what is compared: see [`crate::find()`].
 pub(crate) type Fold<'fold> = &'fold dyn Fn(&str) -> String;
 
 /// A text, read as words: letters and digits in a row, and the marks on them.
