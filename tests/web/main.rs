@@ -36,7 +36,8 @@ async fn every_link_of_ours_is_the_canonical_address_of_a_page() {
     for (address, page, _) in pages() {
         let mounted = Mounted::at(address, site(), read_page(&page)).await;
         // An account, the feeds and the desk come as documents, and are no pages of the application.
-        let links = mounted.all("a[href^='/']:not([href^='/account?'], [href='/feeds'], [href^='/desk'])");
+        let links =
+            mounted.all("a[href^='/']:not([href^='/account?'], [href='/feeds'], [href^='/desk'])");
         assert!(links.len() > 3, "{address}");
         for link in links {
             let href = link.get_attribute("href").expect("an address");

@@ -19,7 +19,8 @@ pub fn clippy_api(workspace: &Workspace) -> Result<()> {
     clippy(
         workspace,
         &["--package", "press-api", "--all-features", "--all-targets"],
-    )
+    )?;
+    clippy(workspace, &["--package", "press-search", "--all-targets"])
 }
 
 /// The front end as the server renders it.
