@@ -2,15 +2,6 @@
 
 import { bar } from './offline.js';
 
-const ASKED = 'install';
-
-/** Whether this is the first page of a visit, and not of the first one. @param {boolean} wasHere whether the paper was on the device already */
-function isReturning(wasHere) {
-  const isFirst = !wasHere;
-  if (isFirst) sessionStorage.first = 1;
-  return !isFirst && !sessionStorage.first && !document.referrer.startsWith(location.origin);
-}
-
 const isInstalled = () => matchMedia('(display-mode: standalone), (display-mode: minimal-ui)').matches || /** @type {any} */ (navigator).standalone === true;
 
 /** @param {string} textContent @param {() => void} pressed */
@@ -22,8 +13,8 @@ function button(textContent, pressed) {
 
 function show() {
   // Another bar, or the question about privacy, comes first.
-  if (localStorage[ASKED] || document.querySelector('#offline-bar, #edition-note, dialog[open]')) return;
-  localStorage[ASKED] = 1;
+  if (localStorage.install || document.querySelector('#offline-bar, #edition-note, dialog[open]')) return;
+  localStorage.install = 1;
   const prompt = /** @type {any} */ (window).press?.prompt;
   const end = () => document.getElementById('edition-note')?.remove();
   const install = () => {
@@ -39,9 +30,9 @@ function show() {
   bar('edition-note', 'Would you like the paper on your home screen? It opens at once, without a network too.', ways);
 }
 
-/** @param {boolean} wasHere whether the paper was on the device when the page was opened */
-export function offerInstall(wasHere) {
-  if (!isReturning(wasHere) || isInstalled()) return;
+/** Offers it, or waits until the browser can. `offline.js` knows when it is time. */
+export function offerInstall() {
+  if (isInstalled()) return;
   // Safari on phones has no prompt; other browsers say when they have one.
   if ('standalone' in navigator || /** @type {any} */ (window).press?.prompt) show();
   else addEventListener('press-prompt', show, { once: true });

@@ -140,8 +140,11 @@ export async function follow(broken) {
     const send = () => active?.postMessage({ queued: true });
     addEventListener('online', send);
     send();
-    const { offerInstall } = await import('./install.js');
-    offerInstall(wasControlled);
+    if (!wasControlled) sessionStorage.first = 1;
+    // The first page of a visit that is not the first.
+    else if (!sessionStorage.first && !localStorage.install && !document.referrer.startsWith(location.origin)) {
+      import('./install.js').then(({ offerInstall }) => offerInstall(), () => {});
+    }
     if (wasControlled) await registration.update();
     else if (active) visit(active);
   } catch {

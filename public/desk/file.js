@@ -11,7 +11,7 @@ const LARGEST = 1 << 20;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** The desk, as JSON. */
-export async function toFile() {
+async function toFile() {
   const stories = (await all('saved')).filter(({ own }) => own).map(({ slug, headline, at }) => ({ slug, headline, at }));
   return JSON.stringify({ format: FORMAT, version: 1, stories, read: await history() }, null, 2);
 }

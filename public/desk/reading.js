@@ -11,16 +11,13 @@ export const keepsHistory = async () => Boolean(await get('facts', 'history'));
 
 /** Remembers how far a story is read, if it is to be remembered. @param {string} slug @param {string} headline @param {number} position in percent */
 export async function note(slug, headline, position) {
-  const history = await keepsHistory();
-  if (!history && !(await get('saved', slug))) return;
+  if (!(await keepsHistory()) && !(await get('saved', slug))) return;
   await put('read', { slug, headline, at: Date.now(), position });
-  const old = (await history_()).slice(MOST);
-  for (const read of old) await remove('read', read.slug);
+  for (const read of (await history()).slice(MOST)) await remove('read', read.slug);
 }
 
-const history_ = async () => /** @type {Read[]} */ (await all('read')).sort((one, other) => other.at - one.at);
 /** What was read, the latest first. */
-export { history_ as history };
+export const history = async () => /** @type {Read[]} */ (await all('read')).sort((one, other) => other.at - one.at);
 
 /** How far a story was read, in percent. @param {string} slug @returns {Promise<number>} */
 export const positionIn = async (slug) => (await get('read', slug))?.position ?? 0;

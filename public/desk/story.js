@@ -44,7 +44,7 @@ function left() {
 }
 
 /** Goes to where reading stopped, where the address asks for that, and begins to note. */
-export async function shown() {
+async function shown() {
   moved = false;
   await mark().catch(() => {});
   const now = reading();

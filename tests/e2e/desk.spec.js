@@ -1,7 +1,7 @@
 // The reader's desk: what is saved is whole, and is there without a network.
 import AxeBuilder from '@axe-core/playwright';
 
-import { item, openDesk, said, save } from './support/desk.js';
+import { counting, item, openDesk, said, save } from './support/desk.js';
 import { hydrated, open } from './support/document.js';
 import { expect, ownTest as test } from './support/test.js';
 import { firstVisit, keptIn } from './support/worker.js';
@@ -93,13 +93,7 @@ test('what was changed meanwhile is found by itself, at the next start', async (
 test('today’s edition is taken in whole, with a bar that counts, and can be removed', async ({ page, server }) => {
   await firstVisit(page, '/');
   await openDesk(page);
-  /** @type {string[]} */
-  const counted = [];
-  await page.exposeFunction('counted', (/** @type {string} */ text) => counted.push(text));
-  await page.evaluate(() => {
-    const [place, tell] = [document.querySelector('#desk-progress span'), /** @type {any} */ (window).counted];
-    if (place) new MutationObserver(() => tell(place.textContent)).observe(place, { childList: true });
-  });
+  const counted = await counting(page);
   await page.getByRole('button', { name: 'Download today’s edition' }).click();
   await said(page, 'Today’s edition is on this device.');
   expect(counted).toEqual(['0 / 3', '1 / 3', '2 / 3', '3 / 3']);

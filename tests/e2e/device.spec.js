@@ -1,5 +1,5 @@
 // Devices that are full, that lose what they kept, or keep nothing: the paper is read all the same.
-import { item, openDesk, said, save } from './support/desk.js';
+import { counting, item, openDesk, said, save } from './support/desk.js';
 import { open } from './support/document.js';
 import { expect, ownTest as test } from './support/test.js';
 import { firstVisit, keptIn } from './support/worker.js';
@@ -62,27 +62,30 @@ test('where IndexedDB and the caches throw, the desk says so, and the paper is r
   await expect(page.locator('#desk-waiting')).toHaveText(/^This device keeps nothing for this site/);
 });
 
-test('two hundred stories are saved with a bar that tells the truth', async ({ page, publication, server }) => {
-  const { notice } = await import('./support/publication.js');
-  for (let number = 4; number <= 200; number++) await publication.write(`stories/notices/${number}.md`, notice(number));
+test('two hundred stories with a picture each are saved with a bar and with sizes that tell the truth', async ({ page, publication, server }) => {
+  const { drawn } = await import('./support/publication.js');
+  for (let number = 1; number <= 200; number++) {
+    await publication.write(`media/drawing-${number}.svg`, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><circle cx="${number}" cy="150" r="40"/></svg>`);
+    await publication.write(`stories/notices/${number}.md`, drawn(number));
+  }
   await server.restart();
   await firstVisit(page, '/');
   await openDesk(page);
-  /** @type {string[]} */
-  const counted = [];
-  await page.exposeFunction('counted', (/** @type {string} */ text) => counted.push(text));
-  await page.evaluate(() => {
-    const [place, tell] = [document.querySelector('#desk-progress span'), /** @type {any} */ (window).counted];
-    if (place) new MutationObserver(() => tell(place.textContent)).observe(place, { childList: true });
-  });
+  const counted = await counting(page);
   const stories = Array.from({ length: 200 }, (_, at) => ({ slug: `notice-${at + 1}` }));
   const desk = JSON.stringify({ format: 'lords-press-desk', version: 1, stories });
   await page.locator('#desk-file').setInputFiles({ name: 'desk.json', mimeType: 'application/json', buffer: Buffer.from(desk) });
   await said(page, 'What the file names is on your desk.');
   expect(counted.map((text) => Number.parseInt(text, 10))).toEqual(Array.from({ length: 201 }, (_, done) => done));
   await expect(page.locator('[aria-labelledby=saved] li')).toHaveCount(200);
-  const { usage, quota } = await page.evaluate(() => navigator.storage.estimate());
-  expect(usage ?? 0).toBeLessThan(quota ?? 0);
+  const kept = await keptIn(page, 'press-saved');
+  expect(kept.filter((path) => path.startsWith('/media/'))).toHaveLength(200);
+  const bytes = await page.evaluate(async () => {
+    const cache = await caches.open('press-saved');
+    const sizes = (await cache.keys()).map(async (request) => (await (await cache.match(request))?.blob())?.size ?? 0);
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  });
+  await expect(page.locator('[aria-labelledby=saved]')).toContainText(`take up ${Number((bytes / 1e6).toFixed(1))} MB`);
   await server.stop();
   await item(page, 'Notice 200').getByRole('link').first().click();
   await expect(page.locator('h1')).toHaveText('Notice 200');

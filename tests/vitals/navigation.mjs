@@ -3,6 +3,7 @@
 import puppeteer from 'puppeteer-core';
 
 import { CHROMIUM } from '../e2e/support/chromium.js';
+import { pressToPage } from './press.mjs';
 
 const [executablePath, address, times] = process.argv.slice(2);
 const LINKS = 'main .cover';
@@ -29,23 +30,7 @@ async function measure() {
   const link = await page.waitForSelector(LINKS, WAIT);
   await link.hover();
   await (await answered).buffer();
-  // What the arrival of the data has set going is over.
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-  await page.evaluate(() => {
-    const clicks = new Promise((resolve) => addEventListener('click', (event) => resolve(event.timeStamp), { capture: true, once: true }));
-    const pages = new Promise((resolve) => {
-      // The task after the frame in which the page is new: it is painted.
-      const painted = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
-      new MutationObserver((_, observer) => {
-        if (!document.querySelector('main .story')) return;
-        observer.disconnect();
-        painted();
-      }).observe(document.querySelector('main'), { childList: true, subtree: true });
-    });
-    window.taken = Promise.all([clicks, pages]).then(([pressed, painted]) => painted - pressed);
-  });
-  await link.click();
-  const taken = await page.evaluate(() => window.taken);
+  const taken = await pressToPage(page, link);
   await context.close();
   return taken;
 }

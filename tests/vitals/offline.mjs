@@ -7,6 +7,7 @@ import { connect, createServer } from 'node:net';
 import puppeteer from 'puppeteer-core';
 
 import { CHROMIUM } from '../e2e/support/chromium.js';
+import { pressToPage } from './press.mjs';
 
 const [executablePath, address, times, what] = process.argv.slice(2);
 const WAIT = { timeout: 30_000 };
@@ -81,20 +82,5 @@ function firstPaint(page) {
 
 async function press(page) {
   await page.waitForSelector('html[data-hydrated]', WAIT);
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-  await page.evaluate(() => {
-    const clicks = new Promise((resolve) => addEventListener('click', (event) => resolve(event.timeStamp), { capture: true, once: true }));
-    const pages = new Promise((resolve) => {
-      // The task after the frame in which the page is new: it is painted.
-      const painted = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
-      new MutationObserver((_, observer) => {
-        if (!document.querySelector('main .story')) return;
-        observer.disconnect();
-        painted();
-      }).observe(document.querySelector('main'), { childList: true, subtree: true });
-    });
-    window.taken = Promise.all([clicks, pages]).then(([pressed, painted]) => painted - pressed);
-  });
-  await (await page.waitForSelector(STORY, WAIT)).click();
-  return page.evaluate(() => window.taken);
+  return pressToPage(page, await page.waitForSelector(STORY, WAIT));
 }

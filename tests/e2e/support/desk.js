@@ -34,3 +34,18 @@ export const item = (page, headline) => page.locator('[aria-labelledby=saved] li
 
 /** What the desk says of the last press. @param {import('@playwright/test').Page} page @param {string | RegExp} words */
 export const said = (page, words) => expect(page.locator('#desk-status')).toHaveText(words);
+
+/**
+ * What the bar of the desk counts from now on: a list that grows.
+ * @param {import('@playwright/test').Page} page
+ */
+export async function counting(page) {
+  /** @type {string[]} */
+  const counted = [];
+  await page.exposeFunction('counted', (/** @type {string} */ text) => counted.push(text));
+  await page.evaluate(() => {
+    const [place, tell] = [document.querySelector('#desk-progress span'), /** @type {any} */ (window).counted];
+    if (place) new MutationObserver(() => tell(place.textContent)).observe(place, { childList: true });
+  });
+  return counted;
+}

@@ -130,13 +130,18 @@ ${part}
 /**
  * A notice with a plate.
  * @param {number} number 1 or 2
- * @param {string} [headline]
  */
-export function plated(number, headline) {
-  const plate = `[lead_image]\nsrc = "media/${PLATES[number - 1]}.webp"\nalt = "A plate of the paper."\ncaption = "The plate."\ncredit = "Plate: Lord’s Press"\n+++\n`;
-  const text = notice(number, headline);
+export const plated = (number) => pictured(number, `${PLATES[number - 1]}.webp`);
+
+/** A notice with a drawing of its own. @param {number} number */
+export const drawn = (number) => pictured(number, `drawing-${number}.svg`);
+
+/** @param {number} number @param {string} file in `media/` */
+function pictured(number, file) {
+  const picture = `[lead_image]\nsrc = "media/${file}"\nalt = "A plate of the paper."\ncaption = "The plate."\ncredit = "Plate: Lord’s Press"\n+++\n`;
+  const text = notice(number);
   const at = text.lastIndexOf('+++\n');
-  return text.slice(0, at) + plate + text.slice(at + 4);
+  return text.slice(0, at) + picture + text.slice(at + 4);
 }
 
 /**

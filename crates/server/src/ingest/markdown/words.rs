@@ -18,7 +18,7 @@ pub(super) fn measure(html: &str) -> (u32, u32) {
     let mut rest = html;
     while let Some(character) = rest.chars().next() {
         if character == '<' {
-            let (name, after) = skip_tag(rest);
+            let (name, after) = press_search::tag(rest);
             in_word &= INLINE.contains(&name);
             rest = after;
             continue;
@@ -37,24 +37,6 @@ pub(super) fn measure(html: &str) -> (u32, u32) {
         rest = rest.get(length..).unwrap_or_default();
     }
     (words, letters)
-}
-
-/// The name of the tag that `html` begins with, and what follows the tag.
-fn skip_tag(html: &str) -> (&str, &str) {
-    let inside = html.trim_start_matches(['<', '/']);
-    let name = inside
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .next()
-        .unwrap_or_default();
-    let mut quoted = false;
-    for (at, byte) in html.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'>' if !quoted => return (name, html.get(at + 1..).unwrap_or_default()),
-            _ => {}
-        }
-    }
-    (name, "")
 }
 
 #[cfg(test)]
