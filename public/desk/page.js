@@ -42,9 +42,7 @@ function fill(root, scope) {
 /** @param {string} words */
 function say(words) {
   const status = document.getElementById('desk-status');
-  if (!status) return;
-  status.textContent = words;
-  if (words && status.getBoundingClientRect().top < 0) status.scrollIntoView();
+  if (status) status.textContent = words;
 }
 
 /** Shows all but what is to be told of, which has fields that the reader may be filling in. */

@@ -8,5 +8,7 @@ export const day = (at) => new Intl.DateTimeFormat(language(), { dateStyle: 'lon
 /** A number of bytes in print, such as `340 kB` or `1.2 MB`. @param {number} bytes */
 export function size(bytes) {
   const [unit, number] = bytes < 1e6 ? ['kilobyte', bytes / 1e3] : bytes < 1e9 ? ['megabyte', bytes / 1e6] : ['gigabyte', bytes / 1e9];
-  return new Intl.NumberFormat(language(), { style: 'unit', unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 }).format(number);
+  const printed = new Intl.NumberFormat(language(), { style: 'unit', unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 }).format(number);
+  // Number and unit stay on a line.
+  return printed.replace(' ', '\u00a0');
 }

@@ -20,7 +20,7 @@ test('a saved story is there without a network, with its picture; removed, it le
 
   await openDesk(page);
   await expect(page.locator('#offline-bar')).toBeVisible();
-  await expect(item(page, 'Notice 1')).toContainText(/Saved on \d+ \w+ \d{4}\. \d+ kB, with 1 picture\./, { useInnerText: true });
+  await expect(item(page, 'Notice 1')).toContainText(/Saved on \d+ \w+ \d{4}\. \d+\s*kB, with 1 picture\./, { useInnerText: true });
   await item(page, 'Notice 1').getByRole('link', { name: 'Notice 1' }).click();
   await expect(page.locator('h1')).toHaveText('Notice 1');
   const picture = page.locator('.lead-image img');
@@ -96,9 +96,10 @@ test('today’s edition is taken in whole, with a bar that counts, and can be re
   const counted = await counting(page);
   await page.getByRole('button', { name: 'Download today’s edition' }).click();
   await said(page, 'Today’s edition is on this device.');
+  await expect(page.locator('#desk-status')).toBeInViewport();
   expect(counted).toEqual(['0 / 3', '1 / 3', '2 / 3', '3 / 3']);
   await expect(page.locator('#desk-progress')).toBeHidden();
-  await expect(page.locator('[aria-labelledby=edition]')).toContainText(/Stories: 3\. They take up \d+ kB\./);
+  await expect(page.locator('[aria-labelledby=edition]')).toContainText(/Stories: 3\. They take up \d+\skB\./);
   await page.evaluate(() => Promise.all(['press-data', 'press-pictures'].map((name) => caches.delete(name))));
   await server.stop();
   await page.goto('/');

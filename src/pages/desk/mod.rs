@@ -29,8 +29,6 @@ pub(crate) fn Desk(
         <header class="list-head">
             <h1 tabindex="-1">"Your desk"</h1>
             <p class="standfirst">"What you keep of the paper. It lies on this device, needs no account, and nobody else can see it."</p>
-            <p id="desk-status" role="status"></p>
-            <p id="desk-progress" hidden><label for="desk-bar">"Downloading"</label>" "<progress id="desk-bar"></progress>" "<span></span></p>
         </header>
         <p id="desk-waiting" class="empty">"Your desk is read from your device, by a script. If nothing appears here, scripts are switched off, or did not arrive."</p>
         <div id="desk" class="desk" hidden>
@@ -41,6 +39,14 @@ pub(crate) fn Desk(
             <Room/>
             <Carry/>
             <Install/>
+        </div>
+        <div class="desk-bar">
+            <p id="desk-status" role="status"></p>
+            <p id="desk-progress" hidden>
+                <label for="desk-count">"Downloading"</label>
+                <progress id="desk-count"></progress>
+                <span></span>
+            </p>
         </div>
         <script type="module" src="/desk/page.js"></script>
     }
