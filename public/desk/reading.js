@@ -7,11 +7,18 @@ const MOST = 200;
 
 /** @typedef {{ slug: string, headline: string, at: number, position: number }} Read how far in percent, at what time */
 
-export const keepsHistory = async () => Boolean(await get('facts', 'history'));
+/** Known to all windows at once, so that none writes one on that another has ended. */
+export const keepsHistory = () => Boolean(localStorage.history);
 
-/** Remembers how far a story is read, if it is to be remembered. @param {string} slug @param {string} headline @param {number} position in percent */
-export async function note(slug, headline, position) {
-  if (!(await keepsHistory()) && !(await get('saved', slug))) return;
+/**
+ * Remembers how far a story is read, if it is to be remembered. It is on its way when this returns: the page may be about to go.
+ * @param {string} slug
+ * @param {string} headline
+ * @param {number} position in percent
+ * @param {boolean} isSaved
+ */
+export async function note(slug, headline, position, isSaved) {
+  if (!keepsHistory() && !isSaved) return;
   await put('read', { slug, headline, at: Date.now(), position });
   for (const read of (await history()).slice(MOST)) await remove('read', read.slug);
 }
@@ -24,6 +31,10 @@ export const positionIn = async (slug) => (await get('read', slug))?.position ??
 
 /** Begins to keep a history, or ends it and forgets what there is. @param {boolean} wanted */
 export async function keepHistory(wanted) {
-  await put('facts', wanted, 'history');
-  if (!wanted) await clear('read');
+  if (wanted) {
+    localStorage.history = 1;
+  } else {
+    delete localStorage.history;
+    await clear('read');
+  }
 }

@@ -1,6 +1,7 @@
 // Stories that the reader keeps: the text and its pictures in a cache that nothing else makes room in, and a record of each.
 
 import { picturesOf } from './pictures.js';
+import { keepsHistory } from './reading.js';
 import { all, get, put, remove as removeRecord } from './store.js';
 
 const SAVED = 'press-saved';
@@ -136,7 +137,7 @@ export const remove = (slug) =>
     if (!record) return;
     await removeRecord('saved', slug);
     // The place in it stays where a history is kept.
-    if (!(await get('facts', 'history'))) await removeRecord('read', slug);
+    if (!keepsHistory()) await removeRecord('read', slug);
     await (await caches.open(SAVED)).delete(endpoint(slug));
     await sweep(record.pictures);
   });

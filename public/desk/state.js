@@ -49,7 +49,8 @@ async function room() {
 
 /** What is on the desk now. */
 export async function desk() {
-  const [saved, read, taken, keeps] = await Promise.all([all('saved'), history(), edition(), keepsHistory()]);
+  const [saved, read, taken] = await Promise.all([all('saved'), history(), edition()]);
+  const keeps = keepsHistory();
   const positions = new Map(read.map(({ slug, position }) => [slug, position]));
   const own = saved.filter((story) => story.own).sort((one, other) => other.at - one.at);
   const isPersisted = await navigator.storage?.persisted?.().catch(() => undefined);

@@ -42,6 +42,8 @@ async function run(name, mode, work, isSecond = false) {
   try {
     const transaction = (await open()).transaction(name, mode);
     const request = work(transaction.objectStore(name));
+    // It is done even if the page goes now.
+    transaction.commit?.();
     return await new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error ?? new DOMException('ended', 'AbortError'));

@@ -9,11 +9,18 @@ const REST = 1000;
 
 const button = () => /** @type {HTMLElement | null} */ (document.querySelector('.share [data-act]'));
 
+/** Whether the story on the screen is saved, by the reader or with an edition. */
+let isSaved = false;
+
 /** Says on the button whether the story is saved. */
 async function mark() {
   const there = button();
+  isSaved = false;
   if (!there) return;
   const record = await get('saved', there.dataset.of ?? '');
+  // Another story may be on the screen by now.
+  if (there !== button()) return;
+  isSaved = Boolean(record);
   there.dataset.act = record?.own ? 'remove' : 'save';
   there.textContent = record?.own ? 'Remove from desk' : 'Save to desk';
 }
@@ -36,23 +43,30 @@ function reading() {
 
 /** Whether the reader has moved since the story was shown: until then, the place is that of the last time. */
 let moved = false;
+/** Counts what was shown and noted: what is older than that is not noted any more. */
+let turn = 0;
 
 /** Notes how far the story on the screen is read. */
 function left() {
   const now = (moved || scrollY > 0) && reading();
-  if (now) note(now.slug, now.headline, now.position).catch(() => {});
+  if (!now) return;
+  turn += 1;
+  note(now.slug, now.headline, now.position, isSaved).catch(() => {});
 }
 
 /** Goes to where reading stopped, where the address asks for that, and begins to note. */
 async function shown() {
   moved = false;
+  turn += 1;
+  const mine = turn;
   await mark().catch(() => {});
   const now = reading();
   if (!now) return;
   const position = await positionIn(now.slug).catch(() => 0);
   const place = extent();
+  if (mine !== turn) return;
   if (location.hash === RESUME && place) scrollTo(0, place.top + (place.height * position) / 100);
-  await note(now.slug, now.headline, position).catch(() => {});
+  await note(now.slug, now.headline, position, isSaved).catch(() => {});
 }
 
 /** Follows the reader from story to story. */

@@ -1,7 +1,7 @@
 // The reader's desk: what is saved is whole, and is there without a network.
 import AxeBuilder from '@axe-core/playwright';
 
-import { counting, item, openDesk, said, save } from './support/desk.js';
+import { counting, item, openDesk, positionIn, said, save } from './support/desk.js';
 import { hydrated, open } from './support/document.js';
 import { expect, ownTest as test } from './support/test.js';
 import { firstVisit, keptIn } from './support/worker.js';
@@ -131,7 +131,7 @@ test('a history is kept when the reader wants one, with the place where reading 
   await page.getByRole('button', { name: 'Keep a history' }).click();
   await said(page, 'From now on your device keeps a history.');
   await open(page, '/story/notice-3');
-  await page.waitForFunction(() => performance.getEntriesByName(`${location.origin}/desk/both.js`).length > 0);
+  await expect.poll(() => positionIn(page, 'notice-3')).toBe(0);
   const place = page.locator('#h-first-part');
   await place.evaluate((heading) => heading.scrollIntoView());
   const before = await page.evaluate(() => scrollY);

@@ -35,15 +35,13 @@ test('on a full device pictures go first, saved stories stay, and reading goes o
 test('a connection to IndexedDB that is lost is opened again', async ({ page, server }) => {
   await firstVisit(page, '/');
   await openDesk(page);
-  await page.getByRole('button', { name: 'Keep a history' }).click();
-  await said(page, 'From now on your device keeps a history.');
   const client = await page.context().newCDPSession(page);
   await client.send('Storage.clearDataForOrigin', { origin: server.address, storageTypes: 'indexeddb' });
   await page.getByRole('button', { name: 'Look for corrections', includeHidden: true }).evaluate((button) => (/** @type {HTMLElement} */ (button).hidden = false));
   await page.getByRole('button', { name: 'Look for corrections' }).click();
   await said(page, 'Everything is as it stands in the paper.');
-  await page.getByRole('button', { name: 'Keep a history' }).click();
-  await said(page, 'From now on your device keeps a history.');
+  await page.getByRole('button', { name: 'Download today’s edition' }).click();
+  await said(page, 'Today’s edition is on this device.');
 });
 
 test('where IndexedDB and the caches throw, the desk says so, and the paper is read', async ({ page }) => {

@@ -49,3 +49,24 @@ export async function counting(page) {
   });
   return counted;
 }
+
+/**
+ * How far a story was read, in percent, as the device has it.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} slug
+ * @returns {Promise<number | undefined>}
+ */
+export const positionIn = (page, slug) =>
+  page.evaluate(
+    (slug) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('press', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('read').objectStore('read').get(slug);
+          reading.onsuccess = () => (opening.result.close(), resolve(reading.result?.position));
+          reading.onerror = () => reject(reading.error);
+        };
+      }),
+    slug,
+  );
