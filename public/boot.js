@@ -20,4 +20,4 @@ addEventListener('load', () => frame(() => frame(() => later(async () => {
     console.info('The page goes on without wasm:', error.message);
   }
   import('/offline.js').then(({ follow }) => follow(failed && [js, wasm]), () => {});
-}))));
+}, { timeout: 2000 }))));

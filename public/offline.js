@@ -21,6 +21,8 @@ const text = (/** @type {string} */ words) => document.createTextNode(words);
 
 /** Says that the network is away, and of when is what the reader sees. @param {number} [at] */
 function away(at) {
+  // The pages that may come next are made of what is here.
+  if (!document.getElementById(BAR)) setTimeout(() => dispatchEvent(new Event('press-away')));
   if (!at) {
     bar(BAR, text('You are offline. What you have read lately can be read again.'));
     return;
@@ -86,11 +88,17 @@ function posted(address, isTaken) {
   bar('edition-note', text(words), close);
 }
 
+/** The end of a path, which is the same of a page and of its data. @param {string} address */
+const end = (address) => new URL(address, location.href).pathname.split('/').pop() || 'front';
+
 /** @param {MessageEvent} message */
 function told({ data: { address, outcome, at, sent, isTaken } }) {
   if (sent) posted(sent, isTaken);
-  else if (outcome === 'failed') away(at);
-  else {
+  else if (outcome === 'failed') {
+    // It may have been asked for ahead, for a page that is not on the screen.
+    if (end(address) === end(location.href)) away(at);
+    else if (!document.getElementById(BAR)) away();
+  } else {
     back();
     if (outcome === 'fresher') dispatchEvent(new CustomEvent('press-renew', { detail: address }));
   }

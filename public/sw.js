@@ -115,14 +115,14 @@ async function takeOver() {
   await worker.clients.claim();
 }
 
-/** A kept page that says what it is. @param {Response} answer */
+/** A kept page that says what it is, at its end: a browser paints nothing that stands after a sheet that is not there. @param {Response} answer */
 async function dated(answer) {
   const at = new Date(moment(answer));
   const html = await answer.text();
   const language = /<html lang="([^"]+)"/.exec(html)?.[1] ?? 'en';
   const words = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
   const bar = `<link rel="stylesheet" href="/offline.css"><p id="offline-bar" role="status">The paper cannot be reached. This page is as of <time datetime="${at.toISOString()}">${words}</time>.</p>`;
-  return new Response(html.replace('<div id="app">', `${bar}$&`), { headers: answer.headers });
+  return new Response(html.replace('</body>', `${bar}$&`), { headers: answer.headers });
 }
 
 /** A document: from the network, from the device when that fails or takes long. @param {FetchEvent} event @param {URL} url */
@@ -162,6 +162,7 @@ async function page(event, { pathname, search }) {
 
 /** Data: from the device at once, and anew from the network. Whoever asked hears what came of that. @param {FetchEvent} event @param {string} address */
 async function data({ request, clientId, waitUntil }, address) {
+  if (request.cache === 'only-if-cached') return (await kept(address, DATA, SAVED)) ?? Response.error();
   // Who reloads has found that what is kept is broken.
   if (request.cache === 'reload') await forget(DATA, address);
   const copy = request.cache === 'reload' ? undefined : await kept(address, DATA, SAVED);

@@ -13,7 +13,7 @@ use press_api::{
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{AbortController, AbortSignal, RequestCache, RequestInit};
+use web_sys::{AbortController, AbortSignal, RequestCache, RequestInit, RequestMode};
 
 use super::{
     ahead::FRESH,
@@ -29,6 +29,15 @@ pub(super) struct HttpBackend {
     requests: Rc<RefCell<Vec<Request>>>,
 }
 
+/// Where an answer is looked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Source {
+    /// The paper, or what the worker keeps of it until the paper has answered.
+    Paper,
+    /// What the worker keeps, and nothing else.
+    Device,
+}
+
 struct Request {
     address: String,
     /// Resolves to `[true, body]` or `[false, problem]`; never rejects, so that a prefetch that fails stays silent.
@@ -40,8 +49,8 @@ struct Request {
 impl HttpBackend {
     /// Begins a request, unless one for the same address is under way or was answered a moment ago, and waits for it. One that
     /// fails is forgotten: the network may be back when the answer is wanted. False when there is no answer to use any more.
-    pub(super) async fn prefetch(&self, address: &str) -> bool {
-        let answer = self.answer(address);
+    pub(super) async fn prefetch(&self, address: &str, source: Source) -> bool {
+        let answer = self.answer(address, source);
         let got = JsFuture::from(answer.clone()).await;
         let is_answer = got.is_ok_and(|got| got.unchecked_into::<Array>().get(1).is_truthy());
         let mut requests = self.requests.borrow_mut();
@@ -72,7 +81,14 @@ impl HttpBackend {
         });
     }
 
-    fn answer(&self, address: &str) -> Promise {
+    /// Forgets what was answered: the worker has a newer answer.
+    pub(super) fn forget(&self, address: &str) {
+        self.requests
+            .borrow_mut()
+            .retain(|request| request.address != address);
+    }
+
+    fn answer(&self, address: &str, source: Source) -> Promise {
         let now = js_sys::Date::now();
         let mut requests = self.requests.borrow_mut();
         requests.retain(|request| now - request.begun < FRESH);
@@ -85,6 +101,7 @@ impl HttpBackend {
         let controller = patience();
         let answer = begin(
             address.to_owned(),
+            source,
             controller.as_ref().map(AbortController::signal),
         );
         requests.push(Request {
@@ -98,10 +115,8 @@ impl HttpBackend {
 
     /// The body of an answer. It is given out once: who comes later asks the server again.
     async fn value(&self, address: String) -> Result<JsValue, ApiError> {
-        let answer = JsFuture::from(self.answer(&address)).await;
-        self.requests
-            .borrow_mut()
-            .retain(|request| request.address != address);
+        let answer = JsFuture::from(self.answer(&address, Source::Paper)).await;
+        self.forget(&address);
         let answer: Array = answer.map_err(|_| unavailable("aborted"))?.unchecked_into();
         if answer.get(0).is_truthy() {
             return Ok(answer.get(1));
@@ -122,22 +137,30 @@ fn unavailable(why: &str) -> ApiError {
     ApiError::Unavailable(why.to_owned())
 }
 
-fn begin(address: String, signal: Option<AbortSignal>) -> Promise {
+fn begin(address: String, source: Source, signal: Option<AbortSignal>) -> Promise {
     future_to_promise(async move {
-        let answer = json(&address, signal.as_ref()).await;
+        let answer = json(&address, source, signal.as_ref()).await;
         let (ok, value) = answer.unwrap_or((false, JsValue::NULL));
         Ok(Array::of2(&ok.into(), &value).into())
     })
 }
 
 /// Whether the status was a success, and the body.
-async fn json(address: &str, signal: Option<&AbortSignal>) -> Result<(bool, JsValue), JsValue> {
+async fn json(
+    address: &str,
+    source: Source,
+    signal: Option<&AbortSignal>,
+) -> Result<(bool, JsValue), JsValue> {
     let init = RequestInit::new();
+    init.set_signal(signal);
     // The server lets shared caches answer with what is stale; a reader who asks is shown what stands in the paper now.
     init.set_cache(RequestCache::NoCache);
-    init.set_signal(signal);
+    if source == Source::Device {
+        init.set_cache(RequestCache::OnlyIfCached);
+        init.set_mode(RequestMode::SameOrigin);
+    }
     let (mut status, mut text) = fetch(address, &init).await?;
-    if JSON::parse(&text).is_err() {
+    if source == Source::Paper && JSON::parse(&text).is_err() {
         // What was kept of it on the way is broken.
         init.set_cache(RequestCache::Reload);
         (status, text) = fetch(address, &init).await?;

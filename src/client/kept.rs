@@ -9,14 +9,22 @@ use wasm_bindgen::JsValue;
 
 use super::{device, listen::listen, navigator::Navigator};
 
-/// Shows data anew that the worker gave out as it was kept, and that has changed since.
+/// Shows data anew that the worker gave out as it was kept, and that has changed since. Where the paper cannot be reached, the pages that
+/// may come next are made of what is kept.
 pub(super) fn follow(navigator: &Rc<Navigator>) {
-    let navigator = Rc::clone(navigator);
+    let this = Rc::clone(navigator);
     listen(&window(), "press-renew", move |event| {
         if let Some(address) = member(&event, "detail").as_string() {
-            navigator.renew(&address);
+            this.renew(&address);
         }
     });
+    let this = Rc::clone(navigator);
+    listen(&window(), "press-away", move |_| this.foresee());
+}
+
+/// Whether the reader is told that the paper cannot be reached.
+pub(super) fn is_away() -> bool {
+    document().get_element_by_id("offline-bar").is_some()
 }
 
 /// Whether a worker stands between this page and the network.

@@ -11,6 +11,9 @@ use web_sys::{
 use super::{document, listen::listen, navigator::Navigator};
 use crate::route::Route;
 
+/// How many stories are looked for that the reader may open next.
+const MOST: usize = 8;
+
 /// Listens for presses on links and for signs that one is coming.
 pub(super) fn follow(navigator: &Rc<Navigator>) {
     let window = window();
@@ -40,6 +43,28 @@ pub(super) fn follow(navigator: &Rc<Navigator>) {
             prefetch(&this, &event);
         }
     });
+}
+
+/// The stories that the page leads to, the first ones.
+pub(super) fn stories() -> Vec<Route> {
+    let mut found = Vec::new();
+    let Ok(links) = leptos::prelude::document().query_selector_all("main a[href^='/story/']")
+    else {
+        return found;
+    };
+    for at in 0..links.length() {
+        let link: Option<Element> = links.item(at).map(JsCast::unchecked_into);
+        let route = link.and_then(|link| link.get_attribute("href")?.parse().ok());
+        if let Some(route @ Route::Story(_)) = route
+            && !found.contains(&route)
+        {
+            found.push(route);
+        }
+        if found.len() == MOST {
+            break;
+        }
+    }
+    found
 }
 
 fn prefetch(navigator: &Rc<Navigator>, event: &Event) {

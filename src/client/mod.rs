@@ -17,6 +17,7 @@ mod listen;
 mod mail_forms;
 mod navigator;
 mod own_time;
+mod pace;
 mod pause;
 mod presses;
 mod print;
@@ -99,6 +100,9 @@ async fn come_alive(site: Site, asked: Option<Asked>, screen: Screen) {
     own_time::show();
     share::mark_abilities();
     document::mark_hydrated();
+    if kept::is_away() {
+        navigator.foresee();
+    }
     // It lasts as long as the document.
     std::mem::forget(owner);
 }

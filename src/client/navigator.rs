@@ -17,15 +17,15 @@ use leptos::prelude::*;
 use press_api::{Endpoint, Site};
 
 use super::{
-    ahead::Ahead,
-    arrival,
+    ahead::{Ahead, Made},
+    arrival::Fill,
     consent::Consent,
     device,
     document::{self, ServedHead},
-    http::HttpBackend,
+    http::{HttpBackend, Source},
     kept,
     lightbox::{self, Lightbox},
-    own_time,
+    links, own_time,
     pause::pause,
     stage,
     transition::cross_fade,
@@ -112,34 +112,59 @@ impl Navigator {
 
     /// Begins to fetch what the address will need, and makes a page of it when the browser has a moment.
     pub(super) fn prefetch(self: &Rc<Self>, route: Route) {
+        let this = Rc::clone(self);
+        leptos::task::spawn_local(async move { this.make_ahead(route, Source::Paper).await });
+    }
+
+    /// Makes the stories that the page leads to of what is on the device, as far as it is: the paper cannot be reached.
+    pub(super) fn foresee(self: &Rc<Self>) {
+        let this = Rc::clone(self);
+        leptos::task::spawn_local(async move {
+            let turn = this.turn.get();
+            for route in links::stories() {
+                pause().await;
+                if this.turn.get() != turn {
+                    return;
+                }
+                this.make_ahead(route, Source::Device).await;
+            }
+        });
+    }
+
+    async fn make_ahead(self: &Rc<Self>, route: Route, source: Source) {
         let address = route.to_string();
         if self.is_here(&route) || self.ahead.has(&address) {
             return;
         }
-        let this = Rc::clone(self);
-        leptos::task::spawn_local(async move {
-            let begun = js_sys::Date::now();
-            let resource = endpoint(&route).to_string();
-            if !this.backend.prefetch(&resource).await {
-                return;
-            }
-            pause().await;
-            // The reader may have asked for it meanwhile, and have been given it.
-            if this.is_here(&route) || !this.backend.has(&resource) {
-                return;
-            }
-            let page = Arc::new(Page::load(&route, &this.backend).await);
-            if page.is_passing() {
-                return;
-            }
-            this.ahead
-                .put(address, Shown::Built(Arc::clone(&page)), begun);
-            // Browsers compile what is called for the first time: a press should not wait for that.
-            if !this.rehearsed.replace(true) {
-                pause().await;
-                this.owner.with(|| stage::rehearse((*page).clone()));
-            }
+        let begun = (source == Source::Paper).then(js_sys::Date::now);
+        let resource = endpoint(&route).to_string();
+        if !self.backend.prefetch(&resource, source).await {
+            return;
+        }
+        pause().await;
+        // The reader may have asked for it meanwhile, and have been given it.
+        if self.is_here(&route) || !self.backend.has(&resource) {
+            return;
+        }
+        let page = Arc::new(Page::load(&route, &self.backend).await);
+        if page.is_passing() {
+            return;
+        }
+        // Its pictures are asked for as it is made: only what is on the device costs nothing.
+        let prepared = (source == Source::Device)
+            .then(|| self.owner.with(|| stage::prepare(&page)))
+            .flatten();
+        self.ahead.put(Made {
+            address,
+            page: Arc::clone(&page),
+            prepared,
+            begun,
         });
+        // Browsers compile what is called for the first time: a press should not wait for that.
+        if !self.rehearsed.replace(true) {
+            pause().await;
+            self.owner.with(|| stage::rehearse(&page));
+        }
     }
 
     /// Whether the reader is at the address already, or on the way there.
@@ -236,8 +261,13 @@ impl Navigator {
         let address = route.to_string();
         let seen = matches!(how, Move::Traverse(_))
             .then(|| self.visited.borrow().get(&address))
-            .flatten()
-            .or_else(|| self.ahead.take(&address));
+            .flatten();
+        let made = seen.is_none().then(|| self.ahead.take(&address)).flatten();
+        let is_of_device = made.as_ref().is_some_and(|made| made.begun.is_none());
+        let (seen, prepared) = match made {
+            Some(made) => (Some(Shown::Built(made.page)), made.prepared),
+            None => (seen, None),
+        };
         let this = Rc::clone(self);
         leptos::task::spawn_local(async move {
             let page = match seen {
@@ -265,11 +295,18 @@ impl Navigator {
                 _ => (route, address),
             };
             this.visited.borrow_mut().put(address, page.clone());
+            let resource = endpoint(&route).to_string();
+            stage::hand(prepared);
             this.show(route, page, how, fragment).await;
-            if this.turn.get() == turn
-                && let Some(address) = this.outdated.take()
-            {
+            if this.turn.get() != turn {
+                return;
+            }
+            let outdated = this.outdated.take();
+            if let Some(address) = outdated.or_else(|| is_of_device.then_some(resource)) {
                 this.renew(&address);
+            }
+            if kept::is_away() {
+                this.foresee();
             }
         });
     }
@@ -303,6 +340,7 @@ impl Navigator {
         let this = Rc::clone(self);
         let rest = Rc::new(Cell::new(None));
         let held = Rc::clone(&rest);
+        let fill = Fill::of_window();
         cross_fade(async move {
             let head = page
                 .built()
@@ -314,7 +352,7 @@ impl Navigator {
             leptos::task::tick().await;
             // To go to a place in the text, all of it must be there.
             if how == Move::Push && fragment.is_empty() {
-                held.set(arrival::hold_back());
+                held.set(fill.hold_back());
             }
             match &head {
                 Some(head) => document::apply_head(head),
@@ -326,12 +364,12 @@ impl Navigator {
                 Move::Push | Move::Reload if document::scroll_to_fragment(&fragment) => {}
                 Move::Push | Move::Reload => document::scroll_to(0.0),
             }
-            own_time::show();
         })
         .await;
         if let Some(rest) = rest.take() {
             rest.follow().await;
         }
+        own_time::show();
         // Now all of it is there.
         document::announce(&leptos::prelude::document().title());
         if let Some(consent) = &self.consent {

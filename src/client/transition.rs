@@ -1,4 +1,4 @@
-//! A short cross-fade from page to page, where the browser has one and the reader does not mind motion
+//! A short cross-fade from page to page, where the browser has one, the device has the time, and the reader does not mind motion
 //! (<https://drafts.csswg.org/css-view-transitions-1/>).
 
 use std::{cell::RefCell, future::Future, rc::Rc};
@@ -7,6 +7,8 @@ use js_sys::{Function, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+
+use super::pace;
 
 /// Makes a change of the page; the browser fades over to what came of it.
 pub(super) async fn cross_fade(change: impl Future<Output = ()> + 'static) {
@@ -36,7 +38,8 @@ fn start(callback: &JsValue) -> Option<js_sys::Promise> {
     let still = window()
         .match_media("(prefers-reduced-motion: reduce)")
         .ok()??;
-    if still.matches() {
+    // The page before has to be drawn once more for it: see decision 17.
+    if still.matches() || !pace::is_quick() {
         return None;
     }
     let document = document();

@@ -79,15 +79,28 @@ test.describe('from page to page', () => {
     });
   });
 
-  for (const [reducedMotion, transitions] of /** @type {const} */ ([['no-preference', 1], ['reduce', 0]])) {
+  for (const { device, speed, reducedMotion, transitions } of /** @type {const} */ ([
+    { device: 'a quick one', speed: 1000, reducedMotion: 'no-preference', transitions: 1 },
+    { device: 'a slow one', speed: 0.001, reducedMotion: 'no-preference', transitions: 0 },
+    { device: 'a quick one', speed: 1000, reducedMotion: 'reduce', transitions: 0 },
+  ])) {
     test.describe(`motion: ${reducedMotion}`, () => {
       test.use({ contextOptions: { reducedMotion } });
 
-      test(`the browser fades ${transitions} time, motion: ${reducedMotion}`, async ({ page }) => {
+      test(`the browser fades ${transitions} time, device: ${device}, motion: ${reducedMotion}`, async ({ page }) => {
+        // The clock makes the device: it says how long a page took.
+        await page.addInitScript((speed) => {
+          const now = performance.now.bind(performance);
+          performance.now = () => now() / speed;
+        }, speed);
         await open(page, '/contact');
         await (await addLink(page, '/about')).click();
         await expect(page).toHaveTitle(/^About/);
-        expect(await page.evaluate(() => /** @type {any} */ (window).transitions)).toBe(transitions);
+        // How long a page takes is known from the first one.
+        const known = await page.evaluate(() => /** @type {any} */ (window).transitions);
+        await (await addLink(page, '/contact')).click();
+        await expect(page).toHaveTitle(/^Contact/);
+        expect((await page.evaluate(() => /** @type {any} */ (window).transitions)) - known).toBe(transitions);
       });
     });
   }

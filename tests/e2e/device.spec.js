@@ -61,6 +61,8 @@ test('where IndexedDB and the caches throw, the desk says so, and the paper is r
 });
 
 test('two hundred stories with a picture each are saved with a bar and with sizes that tell the truth', async ({ page, publication, server }) => {
+  // Four hundred files, in turn: many times what a wait is for elsewhere.
+  test.setTimeout(120_000);
   const { drawn } = await import('./support/publication.js');
   for (let number = 1; number <= 200; number++) {
     await publication.write(`media/drawing-${number}.svg`, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><circle cx="${number}" cy="150" r="40"/></svg>`);
@@ -73,7 +75,7 @@ test('two hundred stories with a picture each are saved with a bar and with size
   const stories = Array.from({ length: 200 }, (_, at) => ({ slug: `notice-${at + 1}` }));
   const desk = JSON.stringify({ format: 'lords-press-desk', version: 1, stories });
   await page.locator('#desk-file').setInputFiles({ name: 'desk.json', mimeType: 'application/json', buffer: Buffer.from(desk) });
-  await said(page, 'What the file names is on your desk.');
+  await expect(page.locator('#desk-status')).toHaveText('What the file names is on your desk.', { timeout: 60_000 });
   expect(counted.map((text) => Number.parseInt(text, 10))).toEqual(Array.from({ length: 201 }, (_, done) => done));
   await expect(page.locator('[aria-labelledby=saved] li')).toHaveCount(200);
   const kept = await keptIn(page, 'press-saved');

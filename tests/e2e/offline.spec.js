@@ -85,6 +85,48 @@ test('a story that was corrected meanwhile is shown as it stands', async ({ page
   await expect(page.locator('h1')).toHaveText('Notice 2, put right');
 });
 
+/**
+ * Starts at the front page without a network, when the first story on it was read before, and waits until that is made of what is on the
+ * device: those after it are looked for then.
+ * @param {import('@playwright/test').Page} page
+ * @param {import('./support/press.js').Press} server
+ */
+async function startAway(page, server) {
+  await firstVisit(page, '/');
+  const links = page.locator('main a[href^="/story/"]');
+  const addresses = await links.evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))]);
+  const [first = '', second = ''] = addresses.map((address) => `/api/v1${address.replace('story', 'stories')}`);
+  await links.first().click();
+  await expect.poll(() => keptIn(page, 'press-data')).toContain(first);
+  await server.stop();
+  await page.goto('/');
+  await page.waitForFunction((address) => performance.getEntriesByType('resource').some(({ name }) => name.endsWith(address)), second);
+  return { links, slug: first.split('/').pop() ?? '' };
+}
+
+test('without a network the stories that a page leads to are made before they are pressed', async ({ page, server }) => {
+  const { links } = await startAway(page, server);
+  const said = await page.locator(BAR).innerText();
+  await page.evaluate(() => Promise.all(['press-data', 'press-pages'].map((name) => caches.delete(name))));
+  const headline = await links.first().innerText();
+  await links.first().hover();
+  await expect(page.locator(BAR)).toHaveText(said);
+  await links.first().click();
+  await expect(page.locator('h1')).toHaveText(headline);
+  await expect(page.locator('.story-body')).toBeVisible();
+});
+
+test('a story that was made of what is on the device is made anew when the paper is there', async ({ page, publication, server }) => {
+  const { links, slug } = await startAway(page, server);
+  const { notice } = await import('./support/publication.js');
+  const number = Number(slug.split('-').pop());
+  await publication.write(`stories/notices/${number}.md`, notice(number, 'A notice, put right'));
+  await server.start();
+  await links.first().click();
+  await expect(page.locator('h1')).toHaveText('A notice, put right');
+  await expect(page.locator(BAR)).toHaveCount(0);
+});
+
 test('data that is broken on the device is fetched anew', async ({ page }) => {
   await firstVisit(page, '/');
   await read(page, 'Notice 2');

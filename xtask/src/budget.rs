@@ -19,6 +19,12 @@ pub const CODE: Budget = Budget {
     limit: 180 * KB,
 };
 
+/// The desk: what is loaded where a reader has one, and nowhere else.
+pub const DESK: Budget = Budget {
+    what: "desk, brotli",
+    limit: 10 * KB,
+};
+
 /// The service worker, which is loaded when all else is there.
 pub const WORKER: Budget = Budget {
     what: "service worker, brotli",

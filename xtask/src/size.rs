@@ -58,8 +58,13 @@ pub fn check(workspace: &Workspace) -> Result<()> {
     let story = Part::of(STORY, &story(workspace)?)?;
 
     print_table(code.iter().chain([&worker, &css, &story]));
-    let used: [(Budget, usize); 4] = [
-        (budget::CODE, code.iter().map(|part| part.brotli).sum()),
+    let sum = |folder: &str| {
+        let parts = code.iter().filter(|part| part.name.starts_with(folder));
+        parts.map(|part| part.brotli).sum()
+    };
+    let used: [(Budget, usize); 5] = [
+        (budget::CODE, sum("")),
+        (budget::DESK, sum("desk/")),
         (budget::WORKER, worker.brotli),
         (budget::CSS, css.raw),
         (budget::STORY, story.brotli),

@@ -16,6 +16,7 @@ impl Navigator {
     /// Makes the page again, in its place, that the answer at an address of the API is shown on.
     pub(in crate::client) fn renew(self: &Rc<Self>, address: &str) {
         self.ahead.clear();
+        self.backend.forget(address);
         let heading = self.heading.borrow().clone();
         let Some(route) = heading.filter(|route| endpoint(route).to_string() == address) else {
             return;
