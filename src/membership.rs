@@ -97,8 +97,10 @@ pub struct SubscribeForm {
     pub token: String,
     /// The page of the paper that the reader came from.
     pub return_to: Option<String>,
-    /// What is wrong with what was sent, or what is still to do, in a sentence.
+    /// What is wrong with what was sent, in a sentence.
     pub fault: Option<String>,
+    /// Nothing is, and the button is to be pressed once more: the form came from a page that is the same for everyone, or is used up.
+    pub once_more: bool,
 }
 
 /// The form of `POST /account/sign-in`: `address`, `token`, `return`, and `website`, which people leave empty.
@@ -110,8 +112,10 @@ pub struct SignInForm {
     pub token: String,
     /// The page of the paper that the reader came from.
     pub return_to: Option<String>,
-    /// What is wrong with what was sent, or what is still to do, in a sentence.
+    /// What is wrong with what was sent, in a sentence.
     pub fault: Option<String>,
+    /// Nothing is, and the button is to be pressed once more: the form came from a page that is the same for everyone, or is used up.
+    pub once_more: bool,
 }
 
 /// What was asked for, and the form for its code: `POST /confirm` with `code`.

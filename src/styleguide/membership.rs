@@ -24,6 +24,7 @@ fn ways_in() -> Vec<(&'static str, MembershipPage)> {
             token: "a-token".to_owned(),
             return_to: return_to.map(str::to_owned),
             fault: fault.map(str::to_owned),
+            once_more: false,
         })
     };
     vec![
@@ -40,6 +41,13 @@ fn ways_in() -> Vec<(&'static str, MembershipPage)> {
                     Some("Please give one address: these are two."),
                     &["archives"],
                 )
+            }),
+        ),
+        (
+            "Subscribe, once more",
+            MembershipPage::Subscribe(SubscribeForm {
+                once_more: true,
+                ..subscribe("ines@press.example", None, &["archives"])
             }),
         ),
         (
@@ -184,6 +192,7 @@ fn subscribe(address: &str, fault: Option<&str>, chosen: &[&str]) -> SubscribeFo
         token: "a-token".to_owned(),
         return_to: None,
         fault: fault.map(str::to_owned),
+        once_more: false,
     }
 }
 

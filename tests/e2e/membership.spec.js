@@ -197,5 +197,8 @@ test.describe('without scripts', () => {
     await expect(second.getByRole('textbox', { name: /address/i })).toHaveValue('patient@press.example');
     await expect(second.getByRole('checkbox').first()).toBeChecked();
     await expect(second.locator('input[name=token]')).not.toHaveValue('');
+    // Nothing was wrong.
+    await expect(page.locator('main .standfirst')).toContainText('One more press');
+    await expect(second.locator('[aria-invalid]')).toHaveCount(0);
   });
 });

@@ -1,36 +1,13 @@
 // Breaking news, from the desk to the notification: nothing is asked before a press, and every message shows one.
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
 import { violations } from './support/axe.js';
 import { openDesk, said } from './support/desk.js';
-import { NOW } from './support/press.js';
-import { PushService, subscribeAt } from './support/push.js';
+import { deliver, notifications, PushService, send, subscribeAt } from './support/push.js';
 import { expect, ownTest as test } from './support/test.js';
 import { firstVisit } from './support/worker.js';
 
 test.use({ serviceWorkers: 'allow' });
 
-const run = promisify(execFile);
 const NEWS = '[aria-labelledby=news]';
-
-/** Sends the news of a story, as an operator does. @param {import('./support/press.js').Press} server @param {string} story */
-const send = (server, story) => run(server.program, ['push', 'send', '--story', story, '--again', '--db', server.database, '--base-url', server.address, '--clock', NOW]);
-
-/**
- * Hands a message to the service worker, as the browser does when its service brings one.
- * @param {import('@playwright/test').Page} page
- * @param {string} data
- */
-async function deliver(page, data) {
-  const client = await page.context().newCDPSession(page);
-  const found = new Promise((resolve) => client.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => first && resolve(first.registrationId)));
-  await client.send('ServiceWorker.enable');
-  await client.send('ServiceWorker.deliverPushMessage', { origin: new URL(page.url()).origin, registrationId: String(await found), data });
-}
-
-const notifications = (/** @type {import('@playwright/test').Page} */ page) =>
-  page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, data }) => ({ title, body, data })));
 
 test('a reader subscribes by a press, is told, changes the topics, and ends it', async ({ page, server }) => {
   const service = await PushService.start();

@@ -2,7 +2,7 @@
 import { open } from './support/document.js';
 import { letter, letters } from './support/letters.js';
 import { expect, ownTest as test } from './support/test.js';
-import { firstVisit, keptIn } from './support/worker.js';
+import { bring, firstVisit, keptIn } from './support/worker.js';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -17,12 +17,7 @@ async function signUp(page) {
 }
 
 /** Wakes the worker as Background Sync does. @param {import('@playwright/test').Page} page */
-async function wake(page) {
-  const client = await page.context().newCDPSession(page);
-  const found = new Promise((resolve) => client.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => first && resolve(first.registrationId)));
-  await client.send('ServiceWorker.enable');
-  await client.send('ServiceWorker.dispatchSyncEvent', { origin: new URL(page.url()).origin, registrationId: String(await found), tag: 'press-queue', lastChance: false });
-}
+const wake = (page) => bring(page, 'dispatchSyncEvent', { tag: 'press-queue', lastChance: false });
 
 test('Background Sync sends a sign-up when the paper is not open', async ({ page, server }) => {
   await firstVisit(page, '/about');

@@ -15,7 +15,7 @@ use crate::{
     client_files::ClientFiles,
     drawing::Drawings,
     mail::MailDesk,
-    members::{self, ClientAddress, Limits},
+    members::{self, ClientAddress, Limits, SpentForms},
     paper::Paper,
     push::PushDesk,
     reader::Reader,
@@ -57,6 +57,8 @@ pub struct Shared {
     pub mail: Option<MailDesk>,
     /// How many letters can be asked for.
     pub limits: Arc<Limits>,
+    /// Forms that were sent.
+    pub spent_forms: Arc<SpentForms>,
     /// Pictures that are made when they are asked for.
     pub drawings: Drawings,
     /// What is needed of Web Push; none where nothing is pushed.
@@ -111,6 +113,7 @@ impl AppState {
             mail: None,
             push: None,
             limits: Arc::new(limits),
+            spent_forms: Arc::default(),
             drawings: Drawings::default(),
             client_address: ClientAddress::default(),
             ready: Arc::default(),

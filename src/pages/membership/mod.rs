@@ -17,6 +17,7 @@ mod fault;
 mod foreign;
 mod form_token;
 mod mail_sent;
+mod once_more;
 mod sign_in;
 mod subscribe;
 mod too_many;

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** The moment that the server's clock is held at: the default publication is written for this day. */
+/** The moment that a server's clock is held at unless a test says otherwise: the default publication is written for this day. */
 export const NOW = '2026-11-22T12:00:00Z';
 
 const BINARY = process.env.PRESS_BIN ?? fileURLToPath(new URL('../../../target/release/press', import.meta.url));
@@ -30,6 +30,8 @@ export class Press {
 
   /** Where it answers, such as `http://127.0.0.1:41234`. It keeps the address when it is started again. */
   address = '';
+  /** The moment that its clock is held at when it is started next. */
+  clock = NOW;
 
   /**
    * @param {string} content the publication
@@ -77,7 +79,7 @@ export class Press {
   async start() {
     const given = ['--content', this.#content, '--db', this.database, '--listen', this.#listen];
     // Not the environment of whoever runs the tests, which may hold settings of a server.
-    const child = spawn(BINARY, ['serve', ...given, '--clock', NOW, ...this.#settings], { env: { NO_COLOR: '1' }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(BINARY, ['serve', ...given, '--clock', this.clock, ...this.#settings], { env: { NO_COLOR: '1' }, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#process = child;
     const from = this.#log.length;
     createInterface({ input: child.stderr }).on('line', (line) => {

@@ -1,5 +1,11 @@
+import { execFile } from 'node:child_process';
 import { createDecipheriv, createECDH, createHmac, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import { promisify } from 'node:util';
+
+import { bring } from './worker.js';
+
+const run = promisify(execFile);
 
 const url = (/** @type {Buffer} */ bytes) => bytes.toString('base64url');
 const hmac = (/** @type {Buffer} */ key, /** @type {Buffer} */ data) => createHmac('sha256', key).update(data).digest();
@@ -79,3 +85,24 @@ export async function subscribeAt(page, service) {
     PushManager.prototype.getSubscription = async () => /** @type {any} */ (localStorage.subscribed ? subscription : null);
   }, service.subscription);
 }
+
+/**
+ * Sends the news of a story, as an operator does; what the program says of it.
+ * @param {import('./press.js').Press} server
+ * @param {string} story
+ * @param {string[]} further flags
+ */
+export async function send(server, story, ...further) {
+  const told = ['--story', story, '--again', '--db', server.database, '--base-url', server.address, '--clock', server.clock, ...further];
+  return (await run(server.program, ['push', 'send', ...told])).stdout;
+}
+
+/** Who subscribes to what, and what became of what was sent, as an operator reads it. @param {import('./press.js').Press} server */
+export const status = async (server) => (await run(server.program, ['push', 'status', '--db', server.database])).stdout;
+
+/** Hands a message to the service worker, as the browser does when its service brings one. @param {import('@playwright/test').Page} page @param {string} data */
+export const deliver = (page, data) => bring(page, 'deliverPushMessage', { data });
+
+/** What is shown of it. @param {import('@playwright/test').Page} page */
+export const notifications = (page) =>
+  page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, data }) => ({ title, body, data })));

@@ -19,6 +19,42 @@ export async function firstVisit(page, path) {
 }
 
 /**
+ * Brings the worker an event of the browser's own, as something from outside does: a message, or the network that is back.
+ * @param {import('@playwright/test').Page} page
+ * @param {'deliverPushMessage' | 'dispatchSyncEvent'} command of the DevTools protocol
+ * @param {Record<string, unknown>} what
+ */
+export async function bring(page, command, what) {
+  const client = await page.context().newCDPSession(page);
+  const found = new Promise((resolve) => client.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => first && resolve(first.registrationId)));
+  await client.send('ServiceWorker.enable');
+  await client.send(`ServiceWorker.${command}`, /** @type {any} */ ({ origin: new URL(page.url()).origin, registrationId: String(await found), ...what }));
+  await client.detach();
+}
+
+/** The worker of the paper. @param {import('@playwright/test').Page} page */
+export function workerOf(page) {
+  const [worker] = page.context().serviceWorkers();
+  if (!worker) throw new Error('the paper has no worker yet');
+  return worker;
+}
+
+/**
+ * Has an event happen in the worker that nothing outside can bring about, and waits until the worker is done with it. What listens is its
+ * own. Stood in for is `waitUntil`, which the browser refuses to an event that a script has made.
+ * @param {import('@playwright/test').Worker} worker
+ * @param {import('@playwright/test').JSHandle<Event>} event made in the worker
+ */
+export const happen = (worker, event) =>
+  worker.evaluate(async (event) => {
+    /** @type {Promise<unknown> | undefined} */
+    let work;
+    Object.assign(event, { waitUntil: (/** @type {Promise<unknown>} */ given) => (work = given) });
+    dispatchEvent(event);
+    await work;
+  }, event);
+
+/**
  * The addresses that are kept under a name, in their order.
  * @param {import('@playwright/test').Page} page
  * @param {string} name

@@ -22,6 +22,8 @@ const SETTINGS: &[&str] = &[
     "--letters-per-hour",
     "100000000",
 ];
+/// A form is for one address: more than are sent in a run.
+const FORMS: usize = 20_000;
 /// A form is answered without a proof of work when it was given out so long ago.
 const AGE: Duration = Duration::from_secs(4);
 
@@ -42,7 +44,9 @@ pub fn run(
     let reading = Load::new(workspace, &folders[0], length)?;
     let asking =
         Load::new(workspace, &folders[1], length)?.with_script(include_str!("letters.lua"))?;
-    let token = token(server)?;
+    let tokens = (0..FORMS)
+        .map(|_| token(server))
+        .collect::<Result<Vec<_>>>()?;
     thread::sleep(AGE);
     let paths: Vec<String> = targets
         .iter()
@@ -50,7 +54,7 @@ pub fn run(
         .collect();
     let (read, asked) = thread::scope(|scope| {
         let read = scope.spawn(|| reading.on(server, &paths, Some("br")));
-        let asked = asking.on(server, &[token], None);
+        let asked = asking.on(server, &tokens, None);
         (read.join(), asked)
     });
     let read = read.map_err(|_| anyhow!("the load of readers ended early"))??;

@@ -96,7 +96,7 @@ fn refused(refusal: &Refusal) -> Response {
             return Failure::bad_parameter("address", error.to_string()).into_response();
         }
         Refusal::Again => {
-            let detail = "a token is from GET /api/v1/newsletter/token, no older than an hour, and worked for or three seconds old";
+            let detail = "a token is from GET /api/v1/newsletter/token, no older than an hour, worked for or three seconds old, and for one address";
             return problem(&Problem {
                 detail: Some(detail.to_owned()),
                 parameter: Some("token".to_owned()),

@@ -42,7 +42,7 @@ pub enum Refusal {
     /// What was typed is no address.
     #[error(transparent)]
     Address(#[from] AddressError),
-    /// The form was not given out by us, or just now, or too long ago.
+    /// The form was not given out by us, or just now, or too long ago, or was sent for another address.
     #[error("Please press the button once more: that tells us that you are no program.")]
     Again,
     /// More is asked for than there are letters for.
@@ -86,7 +86,12 @@ pub async fn ask(
         return Ok(cookie);
     }
     let address: EmailAddress = asking.address.parse()?;
-    if !form_token::is_taken(&desk.key, &asking.token, &asking.work, state.store.now()) {
+    let now = state.store.now();
+    let address_hash = desk.key.suppression_hash(&address);
+    // Before the limits: who sends one form for many uses up nothing of what there is for all.
+    if !form_token::is_taken(&desk.key, &asking.token, &asking.work, now)
+        || !state.spent_forms.spend(&asking.token, address_hash, now)
+    {
         return Err(Refusal::Again);
     }
     if !state.limits.let_through(network) {

@@ -11,7 +11,7 @@ use crate::mail::Key;
 /// How old a form has to be that comes without work.
 const YOUNGEST: SignedDuration = SignedDuration::from_secs(3);
 /// How old a form may be.
-const OLDEST: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const OLDEST: SignedDuration = SignedDuration::from_hours(1);
 /// The longest work, in digits: more than anybody's takes.
 const LONGEST_WORK: usize = 20;
 const PURPOSE: &str = "form";
@@ -40,6 +40,11 @@ pub fn is_taken(key: &Key, token: &str, work: &str, now: Timestamp) -> bool {
         false => YOUNGEST,
     };
     (youngest..=OLDEST).contains(&age)
+}
+
+/// By which a form is known that was sent.
+pub(super) fn hash(token: &str) -> [u8; 32] {
+    Sha256::digest(token).into()
 }
 
 /// When a token was given out, in seconds since 1970; none when it is not ours.

@@ -11,6 +11,7 @@ mod look;
 mod network;
 mod return_path;
 mod session;
+mod spent;
 
 pub(crate) use ask::known_topics;
 pub use ask::{Asking, Refusal, ask, ask_for_erasure};
@@ -20,6 +21,7 @@ pub use look::look;
 pub use network::{ClientAddress, Network};
 pub use return_path::return_path;
 pub use session::{begun, ended, new_session, present, renew};
+pub use spent::SpentForms;
 
 /// So many random bytes.
 ///

@@ -1,11 +1,6 @@
 //! Asking for a letter, in the form to subscribe and in the one to sign in.
 
-use axum::{
-    body::Bytes,
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{body::Bytes, extract::State, http::HeaderMap, response::Response};
 use lords_press::membership::{MailSent, MembershipPage};
 
 use super::{extract::Desk, form::Form, newsletter, refused, show, sign_in, with_cookie};
@@ -36,17 +31,19 @@ pub(super) async fn ask(
         }
         Err(refusal @ (Refusal::Address(_) | Refusal::Again)) => {
             let fault = Some(&refusal);
-            let mut response = if is_subscription {
+            if is_subscription {
                 newsletter::shown(&state, &desk, &headers, &asking, fault).await
             } else {
                 sign_in::shown(&state, &desk, &headers, &asking, fault).await
-            };
-            // Public pages are the same for everyone and have no token: nothing was wrong with a form that came from there.
-            if matches!(refusal, Refusal::Again) && response.status() == StatusCode::BAD_REQUEST {
-                *response.status_mut() = StatusCode::OK;
             }
-            response
         }
         Err(refusal) => refused(&state, &headers, &refusal).await,
     }
+}
+
+/// What is wrong with what was sent. Public pages are the same for everyone and have no token: nothing was with a form that came from there.
+pub(super) fn fault(refusal: Option<&Refusal>) -> Option<String> {
+    refusal
+        .filter(|refusal| !matches!(refusal, Refusal::Again))
+        .map(ToString::to_string)
 }

@@ -65,7 +65,8 @@ pub(super) async fn shown(
         }),
         token,
         return_to: return_path(&asking.return_to),
-        fault: refusal.map(ToString::to_string),
+        fault: asking::fault(refusal),
+        once_more: matches!(refusal, Some(Refusal::Again)),
     };
     show(state, headers, MembershipPage::Subscribe(form)).await
 }

@@ -38,7 +38,8 @@ pub(super) async fn shown(
         address: asking.address.clone(),
         token,
         return_to: return_path(&asking.return_to),
-        fault: refusal.map(ToString::to_string),
+        fault: asking::fault(refusal),
+        once_more: matches!(refusal, Some(Refusal::Again)),
     };
     show(state, headers, MembershipPage::SignIn(form)).await
 }

@@ -56,6 +56,33 @@ async fn no_form_is_taken_from_another_sites_page() {
 }
 
 #[tokio::test]
+async fn a_form_asks_for_letters_to_one_address_however_often_it_is_sent() {
+    let mut club = Club::new().await;
+    let token = club.token();
+    let mut sent = Vec::new();
+    for address in [
+        "ines@press.example",
+        "ines@press.example",
+        "margit@press.example",
+    ] {
+        let fields = [("address", address), ("token", &*token)];
+        let answer = club.browser().post("/newsletter", &fields).await;
+        sent.push((answer.status, text(&answer.html(), "h1")));
+    }
+    let taken = (StatusCode::ACCEPTED, "Look into your mailbox".to_owned());
+    assert_eq!(sent[0], taken);
+    assert_eq!(sent[1], taken, "pressed twice");
+    assert_ne!(sent[2], taken);
+    let letters = club.post().await;
+    assert!(
+        letters
+            .iter()
+            .all(|letter| letter.to == "ines@press.example")
+    );
+    assert_eq!(letters.len(), 2);
+}
+
+#[tokio::test]
 async fn who_fills_in_the_field_that_nobody_sees_is_thanked_and_gets_nothing() {
     let mut club = Club::new().await;
     for path in ["/newsletter", "/account/sign-in"] {
