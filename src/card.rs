@@ -5,12 +5,19 @@ use std::{fmt, str::FromStr};
 use press_api::{AuthorName, Site, Slug};
 use sha2::{Digest, Sha256};
 
-use crate::{page::Page, route::Route};
+use crate::{cut::Shape, page::Page, route::Route};
 
 /// Width of a card in pixels.
 pub const WIDTH: u32 = 1200;
 /// Height of a card in pixels.
 pub const HEIGHT: u32 = 630;
+
+/// How high one in a shape is: all are as wide.
+#[must_use]
+pub fn height(shape: Shape) -> u32 {
+    let (across, down) = shape.ratio();
+    WIDTH * down / across
+}
 
 /// Raised when cards are drawn otherwise, so that each has a new address.
 const DESIGN: &str = "1";
@@ -116,6 +123,16 @@ impl Card {
     /// Where it is: another address for other words, so that it can be kept for good.
     #[must_use]
     pub fn address(&self) -> String {
+        ["/media/card/", &self.file()].concat()
+    }
+
+    /// The same, of the card in a shape that search engines ask for.
+    #[must_use]
+    pub fn address_in(&self, shape: Shape) -> String {
+        ["/media/card/", shape.name(), "/", &self.file()].concat()
+    }
+
+    fn file(&self) -> String {
         let mut hash = Sha256::new_with_prefix(DESIGN);
         for part in [
             &self.name,
@@ -132,7 +149,7 @@ impl Card {
         }
         let hash = hash.finalize();
         let short = u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]);
-        format!("/media/card/{}-{short:08x}.png", self.subject)
+        format!("{}-{short:08x}.png", self.subject)
     }
 
     /// The same in words, for those who cannot see it.

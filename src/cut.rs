@@ -33,7 +33,9 @@ impl Shape {
         }
     }
 
-    fn name(self) -> &'static str {
+    /// Its name in addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Square => "1x1",
             Self::Landscape => "4x3",

@@ -23,8 +23,8 @@ async function subscribeToTicked() {
   const fields = new FormData(form ?? undefined);
   const topics = fields.getAll('topic').map(String);
   if (topics.length === 0) throw new Refused('topics');
-  if (!form?.reportValidity()) throw new Refused('hours');
   const quiet = fields.has('quiet') ? { from: String(fields.get('from')), to: String(fields.get('to')) } : null;
+  if (quiet && (!form?.reportValidity() || quiet.from === quiet.to)) throw new Refused('hours');
   await subscribe(topics, quiet);
 }
 

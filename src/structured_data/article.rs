@@ -8,11 +8,9 @@ use super::{
     publisher::{Organisation, SiteReference},
 };
 use crate::{
+    card::Card,
     cut::{Shape, cut},
-    head::{
-        absolute,
-        preview::{Preview, raster},
-    },
+    head::{absolute, preview::raster},
     page::Page,
     route::Route,
 };
@@ -135,15 +133,12 @@ impl<'a> Person<'a> {
     }
 }
 
-/// The lead picture in the shapes that search engines ask for, or the card that stands for it.
+/// The lead picture in the shapes that search engines ask for, or the cards that stand for it.
 fn pictures(page: &Page, site: &Site) -> Vec<String> {
-    match raster(page) {
-        Some(picture) => Shape::ALL
-            .map(|shape| absolute(site, &cut(picture, shape)))
-            .into(),
-        None => {
-            let card = Preview::of(page, site);
-            card.map(|card| card.address).into_iter().collect()
-        }
-    }
+    let addresses = match raster(page) {
+        Some(picture) => Some(Shape::ALL.map(|shape| cut(picture, shape))),
+        None => Card::of(page, site).map(|card| Shape::ALL.map(|shape| card.address_in(shape))),
+    };
+    let addresses = addresses.iter().flatten();
+    addresses.map(|address| absolute(site, address)).collect()
 }

@@ -1,4 +1,5 @@
 // The service worker between bad networks and new builds. What stands between browser and server is a server of the test.
+import { another, code, otherThan } from './support/builds.js';
 import { hydrated } from './support/document.js';
 import { expect, test } from './support/test.js';
 import { firstVisit, keptIn, read } from './support/worker.js';
@@ -9,15 +10,6 @@ const STORY = '/story/the-tide-tables';
 const DATA = `/api/v1/stories/the-tide-tables`;
 const HEADLINE = 'The sums under the tide tables';
 const PORTAL = { status: 200, body: '<!DOCTYPE html><title>Welcome to the hotel</title><p>Please sign in.' };
-
-/** Addresses of this build's code, in its pages. @param {import('@playwright/test').Page} page */
-async function code(page) {
-  const { js = '', wasm = '' } = await page.evaluate(() => ({ .../** @type {HTMLElement} */ (document.querySelector('[data-wasm]')).dataset }));
-  return { js, wasm, hash: /([0-9a-f]{12,16})\.js/.exec(js)?.[1] ?? '' };
-}
-
-/** What makes another build of one. @param {string} hash @param {string} other @returns {[string, string][]} */
-const another = (hash, other) => [[hash, other], ["const BUILD = '", `const BUILD = '${other}`]];
 
 test('after three seconds without an answer what is kept is shown, and the late answer is kept', async ({ page, slow }) => {
   await firstVisit(page, slow.address + STORY);
@@ -88,7 +80,7 @@ test('a part of what is kept can be asked for', async ({ page, slow }) => {
 test('a new build is offered, and taken when the reader says so', async ({ page, slow }) => {
   await firstVisit(page, `${slow.address}/`);
   const { hash } = await code(page);
-  const other = hash.replace(/^./, (digit) => (digit === 'a' ? 'b' : 'a'));
+  const other = otherThan(hash);
   slow.deploy(another(hash, other));
   // The page of the old build goes on meanwhile.
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
@@ -106,7 +98,7 @@ test('a new build is offered, and taken when the reader says so', async ({ page,
 test('a build of which a file is missing is not taken in', async ({ page, slow }) => {
   await firstVisit(page, `${slow.address}/`);
   const { hash } = await code(page);
-  const other = hash.replace(/^./, (digit) => (digit === 'a' ? 'b' : 'a'));
+  const other = otherThan(hash);
   slow.instead('/print.css', { status: 404, body: 'gone' });
   slow.deploy(another(hash, other));
   const failed = await page.evaluate(async () => {
@@ -138,7 +130,7 @@ test('a page whose code is gone from the server is loaded anew, once', async ({ 
 test('two tabs of two builds go on side by side', async ({ page, context, slow }) => {
   await firstVisit(page, `${slow.address}/`);
   const { hash } = await code(page);
-  const other = hash.replace(/^./, (digit) => (digit === 'a' ? 'b' : 'a'));
+  const other = otherThan(hash);
   slow.deploy(another(hash, other));
   const second = await context.newPage();
   await second.goto(slow.address + STORY);
@@ -154,7 +146,7 @@ test('two tabs of two builds go on side by side', async ({ page, context, slow }
 test('servers of two builds that answer by turns cause one reload at most', async ({ page, slow }) => {
   await firstVisit(page, `${slow.address}/`);
   const { hash } = await code(page);
-  const other = hash.replace(/^./, (digit) => (digit === 'a' ? 'b' : 'a'));
+  const other = otherThan(hash);
   let documents = 0;
   page.on('request', (request) => (documents += Number(request.isNavigationRequest())));
   const paths = ['/', STORY, '/', STORY, '/', STORY];

@@ -1,6 +1,7 @@
 // A sign-up that is made without a network is sent when there is one: once.
 import { open } from './support/document.js';
 import { letter, letters } from './support/letters.js';
+import { signUp } from './support/queue.js';
 import { expect, ownTest as test } from './support/test.js';
 import { bring, firstVisit, keptIn } from './support/worker.js';
 
@@ -8,21 +9,13 @@ test.use({ serviceWorkers: 'allow' });
 
 const WHO = 'reader@press.example';
 
-/** Signs up at the foot of the page. @param {import('@playwright/test').Page} page */
-async function signUp(page) {
-  const form = page.locator('form.newsletter');
-  await form.getByRole('textbox', { name: /address/i }).fill(WHO);
-  await form.getByRole('button', { name: 'Subscribe' }).click();
-  await expect(form.locator('.waiting')).toHaveText('You are offline. Your subscription waits on this device, and is sent when your connection is back.');
-}
-
 /** Wakes the worker as Background Sync does. @param {import('@playwright/test').Page} page */
 const wake = (page) => bring(page, 'dispatchSyncEvent', { tag: 'press-queue', lastChance: false });
 
 test('Background Sync sends a sign-up when the paper is not open', async ({ page, server }) => {
   await firstVisit(page, '/about');
   await server.stop();
-  await signUp(page);
+  await signUp(page, WHO);
   // Another site's page, which wakes nothing.
   await server.start();
   await wake(page);
@@ -40,8 +33,8 @@ for (const sync of [true, false]) {
     await firstVisit(page, '/about');
     expect(await page.evaluate(() => 'sync' in ServiceWorkerRegistration.prototype)).toBe(sync);
     await server.stop();
-    await signUp(page);
-    await signUp(page);
+    await signUp(page, WHO);
+    await signUp(page, WHO);
     expect(await keptIn(page, 'press-queue')).toEqual([`/queue/${encodeURIComponent(WHO)}`]);
     await server.start();
     await page.goto('/');

@@ -1,6 +1,7 @@
 //! How fast a large publication is taken in and given out, and what that takes. It
 //! prints, and fails in the end when a budget is broken.
 
+mod cards;
 mod corpus;
 mod edit;
 mod letters;
@@ -80,6 +81,7 @@ pub fn run(workspace: &Workspace, seconds: u32) -> Result<()> {
         verdict::MEMORY,
         memory("after that, without a cache", &serving)?,
     );
+    cards::run(serving.address(), &publication.some, &mut verdicts)?;
     drop(serving);
     let length = Duration::from_secs(seconds.into());
     letters::run(

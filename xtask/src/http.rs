@@ -14,6 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Response {
     /// The status code.
     pub status: u16,
+    /// Where it leads to, if it says so.
+    pub location: Option<String>,
     /// The body, encoded only if that was asked for.
     pub body: Vec<u8>,
 }
@@ -48,8 +50,17 @@ fn parse(answer: &[u8]) -> Option<Response> {
         .position(|window| window == blank_line)?;
     let head = std::str::from_utf8(&answer[..head_end]).ok()?;
     let status = head.split_whitespace().nth(1)?.parse().ok()?;
+    let location = head.lines().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        let is_location = name.eq_ignore_ascii_case("location");
+        is_location.then(|| value.trim().to_owned())
+    });
     let body = answer[head_end + blank_line.len()..].to_vec();
-    Some(Response { status, body })
+    Some(Response {
+        status,
+        location,
+        body,
+    })
 }
 
 #[cfg(test)]
@@ -60,7 +71,21 @@ mod tests {
     fn an_answer_is_a_status_and_a_body() {
         let response = parse(b"HTTP/1.0 200 OK\r\ncontent-type: text/plain\r\n\r\na\r\n\r\nb");
         let body = b"a\r\n\r\nb".to_vec();
-        assert_eq!(response, Some(Response { status: 200, body }));
+        assert_eq!(
+            response,
+            Some(Response {
+                status: 200,
+                location: None,
+                body,
+            })
+        );
+    }
+
+    #[test]
+    fn an_answer_that_leads_on_says_where_to() {
+        let response = parse(b"HTTP/1.0 302 Found\r\nLocation: /there\r\n\r\n");
+        let location = response.and_then(|response| response.location);
+        assert_eq!(location.as_deref(), Some("/there"));
     }
 
     #[test]

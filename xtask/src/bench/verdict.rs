@@ -35,6 +35,11 @@ pub const SEARCH_GROWTH: Budget = at_most("search, p99, 100,000 / 10,000 stories
 /// Subscribing, 32 connections, while pages are read (README, Budgets).
 pub const LETTERS_P99: Budget = at_most("subscribing while others read, p99 ms", 20.0);
 
+/// The card of a story, drawn for the first time (README, Budgets).
+pub const CARD: Budget = at_most("a card, uncached, ms", 150.0);
+/// The same, its size (README, Budgets).
+pub const CARD_BYTES: Budget = at_most("a card, KB", 100.0);
+
 const fn at_least(what: &'static str, least: f64) -> Budget {
     let bound = Bound::AtLeast(least);
     Budget { what, bound }

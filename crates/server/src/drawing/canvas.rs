@@ -6,7 +6,7 @@ use image::{
     ExtendedColorType, ImageEncoder as _,
     codecs::png::{CompressionType, FilterType, PngEncoder},
 };
-use lords_press::card::{HEIGHT, WIDTH};
+use lords_press::card::WIDTH;
 use resvg::{
     tiny_skia::{Color, FillRule, Paint, Pixmap, Rect, Transform},
     usvg::{ImageHrefResolver, Options, Tree},
@@ -28,9 +28,9 @@ pub(super) const ACCENT: Ink = (0x7a, 0x1f, 0x1f);
 pub(super) struct Canvas(Pixmap);
 
 impl Canvas {
-    /// Blank paper.
-    pub(super) fn new() -> Option<Self> {
-        let mut pixels = Pixmap::new(WIDTH, HEIGHT)?;
+    /// Blank paper, so many pixels high.
+    pub(super) fn new(height: u32) -> Option<Self> {
+        let mut pixels = Pixmap::new(WIDTH, height)?;
         pixels.fill(color(PAPER));
         Some(Self(pixels))
     }
@@ -78,7 +78,7 @@ impl Canvas {
         let mut file = Cursor::new(Vec::new());
         let (best, filter) = (CompressionType::Default, FilterType::Adaptive);
         PngEncoder::new_with_quality(&mut file, best, filter)
-            .write_image(&pixels, WIDTH, HEIGHT, ExtendedColorType::Rgb8)
+            .write_image(&pixels, WIDTH, self.0.height(), ExtendedColorType::Rgb8)
             .ok()?;
         Some(file.into_inner())
     }

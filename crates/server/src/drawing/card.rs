@@ -6,7 +6,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use lords_press::{
-    card::{Card, Subject},
+    card::{self, Card, Subject},
+    cut::Shape,
     page::Page,
     route::Route,
 };
@@ -29,11 +30,38 @@ pub async fn card(
     name: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Response {
-    let nothing = || problem(&bare(StatusCode::NOT_FOUND));
-    let Ok(Path(name)) = name else {
+    match name {
+        Ok(Path(name)) => answer(&state, &headers, &name, None).await,
+        Err(_) => nothing(),
+    }
+}
+
+/// `GET /media/card/{shape}/{name}`: the same in a shape that search engines ask for.
+pub async fn shaped(
+    State(state): State<AppState>,
+    path: Result<Path<(String, String)>, PathRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let Ok(Path((shape, name))) = path else {
         return nothing();
     };
-    let Some(subject) = Subject::of_file(&name) else {
+    match shape.parse() {
+        Ok(shape) => answer(&state, &headers, &name, Some(shape)).await,
+        Err(_) => nothing(),
+    }
+}
+
+fn nothing() -> Response {
+    problem(&bare(StatusCode::NOT_FOUND))
+}
+
+async fn answer(
+    state: &AppState,
+    headers: &HeaderMap,
+    name: &str,
+    shape: Option<Shape>,
+) -> Response {
+    let Some(subject) = Subject::of_file(name) else {
         return nothing();
     };
     let Ok(site) = state.paper.site().await else {
@@ -50,17 +78,18 @@ pub async fn card(
         let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::NOT_FOUND);
         return problem(&bare(status));
     };
-    let address = card.address();
-    if address.strip_prefix("/media/card/") != Some(&name) {
+    let address = shape.map_or_else(|| card.address(), |shape| card.address_in(shape));
+    if address.rsplit('/').next() != Some(name) {
         return elsewhere(&address);
     }
-    let wordmark = wordmark(&state, &card).await;
+    let height = shape.map_or(card::HEIGHT, card::height);
+    let wordmark = wordmark(state, &card).await;
     let drawn = state
         .drawings
-        .picture(&address, move || draw(&card, wordmark.as_deref()));
+        .picture(&address, move || draw(&card, wordmark.as_deref(), height));
     match drawn.await {
         Ok(picture) => {
-            let mut response = media::kept_for_good(&headers, &name, "image/png", picture);
+            let mut response = media::kept_for_good(headers, name, "image/png", picture);
             // Not for good: the card of a story that is withdrawn goes with it.
             let policy = CachePolicy::Public.header();
             response.headers_mut().insert(header::CACHE_CONTROL, policy);
@@ -70,11 +99,11 @@ pub async fn card(
     }
 }
 
-/// Draws a card as PNG, with the paper's name as a drawing where there is one.
+/// Draws a card as PNG, so many pixels high, with the paper's name as a drawing where there is one.
 #[must_use]
-pub fn draw(card: &Card, wordmark: Option<&[u8]>) -> Option<Vec<u8>> {
+pub fn draw(card: &Card, wordmark: Option<&[u8]>, height: u32) -> Option<Vec<u8>> {
     let wordmark = wordmark.and_then(read_drawing);
-    sheet::draw(card, wordmark.as_ref())
+    sheet::draw(card, wordmark.as_ref(), height)
 }
 
 /// The wordmark's file, if it is a drawing that we can draw.

@@ -36,6 +36,7 @@ const WAITING: usize = 64;
 pub fn router() -> Router<AppState> {
     Router::new()
         .route("/media/card/{name}", get(card::card))
+        .route("/media/card/{shape}/{name}", get(card::shaped))
         .route("/media/cut/{shape}/{name}", get(cut::cut))
 }
 

@@ -13,9 +13,10 @@ use super::{
 const MARGIN: f32 = 72.0;
 /// The width of a line.
 const MEASURE: f32 = WIDTH as f32 - 2.0 * MARGIN;
-/// Where the masthead ends and the foot begins.
+/// Where the masthead ends.
 const HEAD: f32 = 146.0;
-const FOOT: f32 = 546.0;
+/// How high the foot is.
+const FOOT: f32 = 84.0;
 /// Sizes of headlines with the most lines of each, the largest first.
 const SIZES: [(f32, usize); 7] = [
     (104.0, 2),
@@ -29,15 +30,16 @@ const SIZES: [(f32, usize); 7] = [
 /// From one line of a headline to the next, in ems.
 const LEADING: f32 = 1.1;
 
-/// Draws a card as PNG; none when that cannot be done.
-pub(super) fn draw(card: &Card, wordmark: Option<&Tree>) -> Option<Vec<u8>> {
+/// Draws a card as PNG, so many pixels high; none when that cannot be done.
+pub(super) fn draw(card: &Card, wordmark: Option<&Tree>, height: u32) -> Option<Vec<u8>> {
     let sheet = Sheet {
+        height: height as f32,
         regular: Face::regular()?,
         semibold: Face::semibold()?,
         card,
         wordmark,
     };
-    let mut canvas = Canvas::new()?;
+    let mut canvas = Canvas::new(height)?;
     match sheet.semibold.settable(&card.title) {
         Some(title) => sheet.story(&mut canvas, &title),
         None => sheet.title_page(&mut canvas),
@@ -46,6 +48,7 @@ pub(super) fn draw(card: &Card, wordmark: Option<&Tree>) -> Option<Vec<u8>> {
 }
 
 struct Sheet<'c> {
+    height: f32,
     regular: Face,
     semibold: Face,
     card: &'c Card,
@@ -63,7 +66,7 @@ impl Sheet<'_> {
         let (size, lines) = self.headline(title);
         let text = self.text_lines(34.0, 3);
         let has_foot = self.foot(canvas);
-        let bottom = if has_foot { FOOT } else { HEIGHT as f32 - 48.0 };
+        let bottom = self.height - if has_foot { FOOT } else { 48.0 };
 
         let leading = size * LEADING;
         let kicker_room = if kicker.is_some() { 52.0 } else { 0.0 };
@@ -106,7 +109,9 @@ impl Sheet<'_> {
     /// The largest size in which the headline has room, and its lines.
     fn headline(&self, title: &str) -> (f32, Vec<String>) {
         let mut last = (0.0, Vec::new());
+        let taller = self.height - HEIGHT as f32;
         for (size, most) in SIZES {
+            let most = most + (taller / (2.0 * size * LEADING)) as usize;
             let measure = |text: &str| self.semibold.width(text, Setting::of(size));
             let lines = balanced(title, MEASURE, measure);
             let fits = lines.len() <= most;
@@ -131,13 +136,14 @@ impl Sheet<'_> {
     /// Who wrote it and when; false when neither is to be said.
     fn foot(&self, canvas: &mut Canvas) -> bool {
         let setting = Setting::of(28.0);
-        let baseline = FOOT + 46.0;
+        let top = self.height - FOOT;
+        let baseline = top + 46.0;
         let byline = self.regular.settable(&self.card.byline);
         let date = self.regular.settable(&self.card.date);
         if byline.is_none() && date.is_none() {
             return false;
         }
-        canvas.rule(MARGIN, FOOT, MEASURE, 2.0, RULE);
+        canvas.rule(MARGIN, top, MEASURE, 2.0, RULE);
         let measure = |text: &str| self.regular.width(text, setting);
         let mut room = MEASURE;
         if let Some(date) = date {
@@ -158,12 +164,12 @@ impl Sheet<'_> {
         canvas.rule(MARGIN, 56.0, MEASURE, 2.0, INK);
         canvas.rule(MARGIN, 61.0, MEASURE, 2.0, INK);
         if !self.foot(canvas) {
-            canvas.rule(MARGIN, HEIGHT as f32 - 63.0, MEASURE, 2.0, INK);
-            canvas.rule(MARGIN, HEIGHT as f32 - 58.0, MEASURE, 2.0, INK);
+            canvas.rule(MARGIN, self.height - 63.0, MEASURE, 2.0, INK);
+            canvas.rule(MARGIN, self.height - 58.0, MEASURE, 2.0, INK);
         }
         let text = self.text_lines(40.0, 3);
         let room = 150.0 + if text.is_empty() { 0.0 } else { 60.0 } + 54.0 * text.len() as f32;
-        let top = (HEIGHT as f32 - room) / 2.0;
+        let top = (self.height - room) / 2.0;
         self.name(canvas, top, 920.0, 150.0);
         let mut y = top + 150.0 + 60.0;
         for line in &text {

@@ -5,7 +5,7 @@ use std::sync::{
 
 use lords_press::card::{Card, HEIGHT, Subject, WIDTH};
 
-use super::{DrawingError, Drawings, WAITING, card::draw, face::Face};
+use super::{DrawingError, Drawings, WAITING, card, face::Face};
 
 const WORDMARK: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 100"><path d="M0 0h600v100H0z" fill="#1b1a17"/></svg>"##;
 
@@ -20,6 +20,11 @@ fn story(title: &str) -> Card {
         byline: "By First Hand".into(),
         date: "20 November 2026".into(),
     }
+}
+
+/// A card of the usual height.
+fn draw(card: &Card, wordmark: Option<&[u8]>) -> Option<Vec<u8>> {
+    card::draw(card, wordmark, HEIGHT)
 }
 
 /// The pixels of a card.

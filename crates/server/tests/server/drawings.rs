@@ -2,7 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 
-use crate::support::{Answer, RETRACTED, Server, attributes, picture, story};
+use crate::support::{Answer, RETRACTED, Server, attributes, picture, story, text};
 
 const PUBLIC: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=60";
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
@@ -131,6 +131,43 @@ async fn a_vector_picture_which_previews_do_not_show_is_replaced_by_a_card() {
     let server = Server::over(&[("bridge", "2026-11-20T06:30:00+00:00", lead)]).await;
     let card = preview(&server, "/story/bridge").await;
     assert!(card.starts_with("/media/card/story-bridge-"), "{card}");
+}
+
+#[tokio::test]
+async fn search_engines_are_given_the_card_in_their_shapes_where_there_is_no_picture() {
+    let server = Server::over(&[("bridge", "2026-11-20T06:30:00+00:00", "")]).await;
+    let html = server.get("/story/bridge").await.html();
+    let data: serde_json::Value =
+        serde_json::from_str(&text(&html, "script[type='application/ld+json']")).expect("JSON");
+    let mut graph = data["@graph"].as_array().expect("a graph").iter();
+    let article = graph.find(|node| node["@type"] == "NewsArticle");
+    let article = article.expect("a story");
+    let images = article["image"].as_array().expect("pictures");
+    let mut sizes = Vec::new();
+    for image in images {
+        let path = image.as_str().and_then(|image| image.strip_prefix(BASE));
+        let path = path.expect("a picture of ours");
+        assert!(path.starts_with("/media/card/"), "{path}");
+        let answer = server.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(answer.body.len() <= 100 * 1024, "{path}");
+        sizes.push(size(&answer, image::ImageFormat::Png));
+        let outdated = path.replace(".png", "0.png");
+        let led = server.get(&outdated).await;
+        assert_eq!(led.header("location"), path, "{outdated}");
+    }
+    assert_eq!(sizes, [(1200, 1200), (1200, 900), (1200, 675)]);
+    for unknown in [
+        "/media/card/2x1/story-bridge-00000000.png",
+        "/media/card/1x1/story-nowhere-00000000.png",
+        "/media/card/1x1/%ff",
+    ] {
+        assert_eq!(
+            server.get(unknown).await.status,
+            StatusCode::NOT_FOUND,
+            "{unknown}"
+        );
+    }
 }
 
 #[tokio::test]
