@@ -85,8 +85,11 @@ impl Rest {
         });
         _ = JsFuture::from(frame).await;
         pause().await;
-        for (parent, part) in self.0 {
-            _ = parent.append_child(&part);
+        // Another page may stand there by now.
+        if self.0.first().is_some_and(|(text, _)| text.is_connected()) {
+            for (parent, part) in self.0 {
+                _ = parent.append_child(&part);
+            }
         }
     }
 }
