@@ -26,8 +26,8 @@ struct Spent {
 }
 
 impl SpentForms {
-    /// Whether a form that is taken may ask for a letter to this address: it was not sent before, or for the same. False, too, when
-    /// there are more forms than can be known.
+    /// Whether a form that is taken may ask for a letter to this address: it was not sent before, or for the same. When there are more
+    /// forms than can be known, one that is not known may: nobody can keep readers out by sending many.
     #[must_use]
     pub fn spend(&self, token: &str, address_hash: [u8; 32], now: Timestamp) -> bool {
         let mut spent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -38,7 +38,7 @@ impl SpentForms {
         let form = form_token::hash(token);
         match spent.forms.get(&form) {
             Some((known, _)) => *known == address_hash,
-            None if spent.forms.len() >= MOST => false,
+            None if spent.forms.len() >= MOST => true,
             None => {
                 // It may have been given out just now.
                 let end = now.saturating_add(form_token::OLDEST).unwrap_or(now);
@@ -78,14 +78,14 @@ mod tests {
     }
 
     #[test]
-    fn no_more_forms_are_known_than_there_is_room_for() {
+    fn no_more_forms_are_known_than_there_is_room_for_and_nobody_is_kept_out() {
         let forms = SpentForms::default();
         let now = second(1_000_000);
         for number in 0..MOST {
             assert!(forms.spend(&number.to_string(), [1; 32], now));
         }
-        assert!(!forms.spend("one more", [1; 32], now));
-        assert!(forms.spend("0", [1; 32], now));
-        assert!(forms.spend("one more", [1; 32], second(1_003_700)));
+        assert!(forms.spend("one more", [1; 32], now));
+        assert!(!forms.spend("0", [2; 32], now), "it is still known");
+        assert_eq!(forms.0.lock().expect("no panic").forms.len(), MOST);
     }
 }
