@@ -33,7 +33,13 @@ function away(at) {
   bar(BAR, text('The paper cannot be reached. This page is as of '), time, text('.'));
 }
 
-const back = () => document.getElementById(BAR)?.remove();
+/** Of when data is that was asked for ahead in vain, by the end of its address: the reader may be shown it next. @type {Map<string, number | undefined>} */
+const ahead = new Map();
+
+function back() {
+  ahead.clear();
+  document.getElementById(BAR)?.remove();
+}
 
 /** Offers a build that waits. It comes by itself when the last page of the old one is closed. @param {ServiceWorkerRegistration} registration */
 function offer({ waiting }) {
@@ -97,7 +103,10 @@ function told({ data: { address, outcome, at, sent, isTaken } }) {
   else if (outcome === 'failed') {
     // It may have been asked for ahead, for a page that is not on the screen.
     if (end(address) === end(location.href)) away(at);
-    else if (!document.getElementById(BAR)) away();
+    else {
+      ahead.set(end(address), at);
+      if (!document.getElementById(BAR)) away();
+    }
   } else {
     back();
     if (outcome === 'fresher') dispatchEvent(new CustomEvent('press-renew', { detail: address }));
@@ -124,6 +133,10 @@ function followDesk() {
 export async function follow(broken) {
   addEventListener('offline', () => away());
   addEventListener('online', back);
+  addEventListener('press-shown', () => {
+    const here = end(location.href);
+    if (ahead.has(here)) away(ahead.get(here));
+  });
   // Whoever opens the paper has seen that there is news.
   const seen = () => document.hidden || /** @type {any} */ (navigator).clearAppBadge?.().catch(() => {});
   addEventListener('visibilitychange', seen);

@@ -2,6 +2,7 @@
 import { violations } from './support/axe.js';
 import { another, code, otherThan } from './support/builds.js';
 import { open } from './support/document.js';
+import { TARGET } from './support/fit.js';
 import { signUp } from './support/queue.js';
 import { expect, ownTest, test } from './support/test.js';
 import { firstVisit } from './support/worker.js';
@@ -19,6 +20,10 @@ const [PAGE, NOTE, BAR] = ['/about', '#edition-note', '#offline-bar'];
 async function objections(page, note) {
   await expect(page.locator(note)).toBeInViewport({ ratio: 1 });
   const found = await page.evaluate(hides, { note, width: WIDTH });
+  for (const button of await page.locator(`${note} button`).all()) {
+    const { height = 0 } = (await button.boundingBox()) ?? {};
+    if (height < TARGET) found.push(`${await button.textContent()}: ${height} high`);
+  }
   // Axe judges no colours over what differs from line to line: under the note is the empty end of the page now.
   await page.evaluate(() => {
     document.body.style.paddingBlockEnd = '50vh';
@@ -41,7 +46,7 @@ function hides({ note, width }) {
   return scrollWidth > width ? [...under, `the document is ${scrollWidth} wide`] : under;
 }
 
-test('of a new edition of the app', async ({ page, slow }) => {
+test('nothing is to object to in the offer of a new edition of the app', async ({ page, slow }) => {
   await firstVisit(page, slow.address + PAGE);
   const { hash } = await code(page);
   slow.deploy(another(hash, otherThan(hash)));
@@ -50,7 +55,7 @@ test('of a new edition of the app', async ({ page, slow }) => {
   expect(await objections(page, NOTE)).toEqual([]);
 });
 
-ownTest('of a subscription that waited, and was sent', async ({ page, server }) => {
+ownTest('nothing is to object to in the note that a subscription that waited was sent', async ({ page, server }) => {
   await firstVisit(page, PAGE);
   await server.stop();
   await signUp(page, 'reader.of.the.paper@press.example');
@@ -60,7 +65,7 @@ ownTest('of a subscription that waited, and was sent', async ({ page, server }) 
   expect(await objections(page, NOTE)).toEqual([]);
 });
 
-ownTest('of a subscription that waited, and could not be taken', async ({ page, server }) => {
+ownTest('nothing is to object to in the note that it could not be taken', async ({ page, server }) => {
   await firstVisit(page, PAGE);
   await server.stop();
   // The browser takes it for an address, the paper does not.
@@ -71,14 +76,14 @@ ownTest('of a subscription that waited, and could not be taken', async ({ page, 
   expect(await objections(page, NOTE)).toEqual([]);
 });
 
-test('of a network that is away', async ({ page, context }) => {
+test('nothing is to object to in the bar when the network goes away', async ({ page, context }) => {
   await firstVisit(page, PAGE);
   await context.setOffline(true);
   await expect(page.locator(BAR)).toHaveText('You are offline. What you have read lately can be read again.');
   expect(await objections(page, BAR)).toEqual([]);
 });
 
-ownTest('of a page that was kept', async ({ page, server }) => {
+ownTest('nothing is to object to in the bar on a page that was kept', async ({ page, server }) => {
   await firstVisit(page, PAGE);
   await server.stop();
   await page.reload();

@@ -2,8 +2,12 @@
 import { openDesk, said } from './support/desk.js';
 import { deliver, notifications, PushService, send, subscribeAt } from './support/push.js';
 import { readersBrowser } from './support/tabs.js';
-import { expect, ownTest as test } from './support/test.js';
+import { expect, ownTest } from './support/test.js';
 import { firstVisit, happen, workerOf } from './support/worker.js';
+
+/** @type {import('@playwright/test').Fixtures<{ reader: import('@playwright/test').BrowserContext }, {}>} */
+const fixtures = { reader: async ({}, use) => readersBrowser(use) };
+const test = ownTest.extend(fixtures);
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -15,11 +19,7 @@ const ELSEWHERE = 'https://elsewhere.example/story/notice-1';
  * @param {import('@playwright/test').Page} page
  * @param {Record<string, string>} notification
  */
-async function show(page, notification) {
-  const { length } = await notifications(page);
-  await deliver(page, JSON.stringify({ web_push: 8030, notification: { title: 'The paper', ...notification } }));
-  await expect.poll(async () => (await notifications(page)).length).toBe(length + 1);
-}
+const show = (page, notification) => deliver(page, JSON.stringify({ web_push: 8030, notification: { title: 'The paper', ...notification } }));
 
 /**
  * Presses the notification that is shown; what the worker asks of the browser then. Nothing can press one in headless Chromium: the event
@@ -41,7 +41,7 @@ async function pressNotification(worker) {
   const event = await worker.evaluateHandle(async () => {
     const { NotificationEvent, registration } = /** @type {any} */ (globalThis);
     const [notification] = await registration.getNotifications();
-    return new NotificationEvent('notificationclick', { notification });
+    return /** @type {Event} */ (new NotificationEvent('notificationclick', { notification }));
   });
   await happen(worker, event);
   return asked.jsonValue();
@@ -90,14 +90,14 @@ test('a message that says so sets the badge of the paper', async ({ page, contex
     return badges;
   });
   await show(page, { title: 'Without' });
+  expect(await badges.jsonValue()).toEqual([]);
   await show(page, { title: 'With', app_badge: '3' });
-  await expect.poll(() => badges.jsonValue()).toEqual([3]);
+  expect(await badges.jsonValue()).toEqual([3]);
 });
 
-test('the badge goes when the reader has the paper in front, and not before', async ({ server }) => {
-  const { context, close } = await readersBrowser();
-  const [other] = context.pages();
-  const page = await context.newPage();
+test('the badge goes when the reader has the paper in front, and not before', async ({ reader, server }) => {
+  const [other] = reader.pages();
+  const page = await reader.newPage();
   await page.addInitScript(() => {
     Object.assign(window, { cleared: 0 });
     Navigator.prototype.clearAppBadge = async () => void (/** @type {any} */ (window).cleared += 1);
@@ -112,17 +112,19 @@ test('the badge goes when the reader has the paper in front, and not before', as
   await expect.poll(seen).toEqual([false, 2]);
   await page.reload();
   await expect.poll(seen).toEqual([false, 1]);
-  await close();
 });
 
 /**
- * Tells the worker that the address of a subscription has changed. The event is made here, of plain objects: the browser's own subscriptions are
- * of its maker's service, on the internet.
+ * Tells the worker that the address of a subscription has changed. The event is made here, of plain objects: the browser's own
+ * subscriptions are at its maker's service, on the internet.
  * @param {import('@playwright/test').Worker} worker
  * @param {Record<string, unknown>} change
  */
 async function changeSubscription(worker, change) {
-  const event = await worker.evaluateHandle((change) => Object.assign(new ExtendableEvent('pushsubscriptionchange'), change), change);
+  const event = await worker.evaluateHandle((change) => {
+    const { ExtendableEvent } = /** @type {any} */ (globalThis);
+    return /** @type {Event} */ (Object.assign(new ExtendableEvent('pushsubscriptionchange'), change));
+  }, change);
   await happen(worker, event);
 }
 
@@ -145,7 +147,7 @@ for (const isGiven of [true, false]) {
     const worker = workerOf(page);
     const asked = await worker.evaluateHandle((given) => {
       const asked = /** @type {unknown[]} */ ([]);
-      PushManager.prototype.subscribe = async (options) => (asked.push(options), /** @type {any} */ (given));
+      PushManager.prototype.subscribe = async (/** @type {unknown} */ options) => (asked.push(options), /** @type {any} */ (given));
       return asked;
     }, next.subscription);
     await changeSubscription(worker, { oldSubscription, ...(isGiven && { newSubscription: next.subscription }) });

@@ -27,7 +27,7 @@ test('a reader subscribes by a press, is told, changes the topics, and ends it',
   await send(server, 'notice-1');
   await expect.poll(() => service.arrived.length).toBe(1);
   await deliver(page, service.arrived[0] ?? '');
-  await expect.poll(() => notifications(page)).toEqual([expect.objectContaining({ data: `${server.address}/story/notice-1` })]);
+  expect(await notifications(page)).toEqual([expect.objectContaining({ data: `${server.address}/story/notice-1` })]);
   expect(JSON.stringify(await notifications(page))).toContain('Notice 1');
 
   await page.locator(NEWS).getByLabel('Breaking news').uncheck();
@@ -49,7 +49,7 @@ test('a message that cannot be read shows a notification all the same', async ({
   await context.grantPermissions(['notifications']);
   await firstVisit(page, '/');
   await deliver(page, 'not JSON');
-  await expect.poll(() => notifications(page)).toEqual([{ title: 'The paper has news', body: '', data: '/' }]);
+  expect(await notifications(page)).toEqual([{ title: 'The paper has news', body: '', data: '/' }]);
 });
 
 test('a browser that is gone is told of no more, and the desk offers to begin again', async ({ page, server }) => {

@@ -3,7 +3,7 @@ import { createDecipheriv, createECDH, createHmac, randomBytes } from 'node:cryp
 import { createServer } from 'node:http';
 import { promisify } from 'node:util';
 
-import { bring } from './worker.js';
+import { bring, workerOf } from './worker.js';
 
 const run = promisify(execFile);
 
@@ -100,8 +100,29 @@ export async function send(server, story, ...further) {
 /** Who subscribes to what, and what became of what was sent, as an operator reads it. @param {import('./press.js').Press} server */
 export const status = async (server) => (await run(server.program, ['push', 'status', '--db', server.database])).stdout;
 
-/** Hands a message to the service worker, as the browser does when its service brings one. @param {import('@playwright/test').Page} page @param {string} data */
-export const deliver = (page, data) => bring(page, 'deliverPushMessage', { data });
+/**
+ * Hands a message to the service worker, as the browser does when its service brings one, and waits until the worker is done with it:
+ * Chromium forgets a notification when it is asked what is shown before that one is.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} data
+ */
+export async function deliver(page, data) {
+  const taken = await workerOf(page).evaluateHandle(() => {
+    const { PushEvent } = /** @type {any} */ (globalThis);
+    const { waitUntil } = PushEvent.prototype;
+    const done = new Promise((resolve, reject) => {
+      // The browser's own, which is heard too.
+      PushEvent.prototype.waitUntil = function (/** @type {Promise<unknown>} */ work) {
+        delete PushEvent.prototype.waitUntil;
+        waitUntil.call(this, work);
+        work.then(resolve, reject);
+      };
+    });
+    return { done };
+  });
+  await bring(page, 'deliverPushMessage', { data });
+  await taken.evaluate(({ done }) => done);
+}
 
 /** What is shown of it. @param {import('@playwright/test').Page} page */
 export const notifications = (page) =>
